@@ -1,0 +1,47 @@
+"""Run the tests and the checks of the code, with what they need and nothing of the portal's own."""
+
+from contextlib import contextmanager
+
+from devtools import environment
+from devtools.place import StarterError
+from devtools.running import pass_on, settings
+from devtools.servers import servers
+
+MOST_RUNS = 8
+
+
+def test(place, arguments):
+    """pytest with servers of its own that keep nothing safe, and so are quick."""
+    chromium = environment.browser()
+    groups = environment.TEST + (("browser",) if chromium else ())
+    environment.ensure(place, groups)
+    if not chromium:
+        print(
+            "There is no Chromium here: the browser tests are skipped.\n"
+            "On Debian: apt-get install chromium fonts-liberation",
+            flush=True,
+        )
+    with turn(place) as number, servers(place, "test", number) as addresses:
+        command = [environment.python(place), "-m", "pytest", *arguments]
+        return pass_on(command, settings(place, addresses))
+
+
+@contextmanager
+def turn(place):
+    """A number of this run's own, so that two runs at once use two databases."""
+    for number in range(1, MOST_RUNS + 1):
+        with place.lock(f"test-{number}", wait=False) as ours:
+            if ours:
+                yield number
+                return
+    raise StarterError(f"{MOST_RUNS} test runs are going on already: wait for one to end.")
+
+
+def lint(place, arguments):
+    """Faults first, then the layout; `--fix` puts right what can be put right by itself."""
+    environment.ensure(place, ("lint",))
+    ruff = [environment.python(place), "-m", "ruff"]
+    fix = "--fix" in arguments
+    faults = pass_on([*ruff, "check", *(["--fix"] if fix else [])], None)
+    layout = pass_on([*ruff, "format", *([] if fix else ["--check"])], None)
+    return faults or layout
