@@ -1,0 +1,1 @@
+"""Shared machinery with no tables and no words of the field."""
