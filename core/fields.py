@@ -141,7 +141,8 @@ class GovDateField(forms.Field):
         return "Date" if label.endswith("?") else label
 
     def refuse(self, message, *parts):
-        raise ValidationError(message, code="invalid", params={"parts": parts or self.parts})
+        # Params make Django format the message, so a label's own % signs are doubled.
+        raise ValidationError(message.replace("%", "%%"), code="invalid", params={"parts": parts or self.parts})
 
     def to_python(self, value):
         if isinstance(value, datetime.datetime):

@@ -87,7 +87,8 @@ def look(bound):
         facts |= {"limit": limit, "threshold": options.get("threshold", 75)}
     facts["described"] = " ".join(described)
     if kind in {"radios", "checkboxes", "checkbox"}:
-        facts["items"] = items_of(bound, options, stem, kind)
+        facts["block"] = "radios" if kind == "radios" else "checkboxes"
+        facts["choices"] = items_of(bound, options, stem, kind)
     else:
         facts["control"] = widget.render(
             bound.html_name, bound.value(), control_attrs(bound, facts), bound.form.renderer
@@ -151,6 +152,8 @@ def items_of(bound, options, stem, kind):
     items, position = [], 0
     for data in (sub.data for sub in bound.subwidgets):
         value = str(data["value"])
+        if not value and str(data["label"]).startswith("---"):
+            continue
         if value in options.get("dividers", {}):
             items.append({"divider": options["dividers"][value]})
             position += 1
