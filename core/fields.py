@@ -48,9 +48,9 @@ class PlainText:
             )
 
     def __eq__(self, other):
-        return (
-            isinstance(other, PlainText)
-            and (self.label, self.single_line) == (other.label, other.single_line)
+        return isinstance(other, PlainText) and (self.label, self.single_line) == (
+            other.label,
+            other.single_line,
         )
 
     def __hash__(self):
@@ -142,7 +142,9 @@ class GovDateField(forms.Field):
 
     def refuse(self, message, *parts):
         # Params make Django format the message, so a label's own % signs are doubled.
-        raise ValidationError(message.replace("%", "%%"), code="invalid", params={"parts": parts or self.parts})
+        raise ValidationError(
+            message.replace("%", "%%"), code="invalid", params={"parts": parts or self.parts}
+        )
 
     def to_python(self, value):
         if isinstance(value, datetime.datetime):

@@ -73,8 +73,8 @@ def as_field(item):
 class Fieldset(LayoutObject):
     """Fields that belong together under one legend, with a sentence of guidance if needed."""
 
-    def __init__(self, legend, *fields, intro="", size="m"):
-        self.legend, self.intro, self.size = legend, intro, size
+    def __init__(self, legend, *fields, intro="", size="m", heading=False):
+        self.legend, self.intro, self.size, self.heading = legend, intro, size, heading
         self.fields = [as_field(field) for field in fields]
 
     def names(self):
@@ -87,6 +87,7 @@ class Fieldset(LayoutObject):
                 "legend": self.legend,
                 "intro": self.intro,
                 "size": self.size,
+                "heading": self.heading,
                 "inside": self.get_rendered_fields(form, context),
             },
         )

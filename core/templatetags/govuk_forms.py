@@ -16,10 +16,11 @@ OWN_OPTIONS = {
 def kind_of(widget):
     if isinstance(widget, DateParts):
         return "date"
-    if isinstance(widget, forms.RadioSelect):
-        return "radios"
+    # In this order: Django's checkboxes are a kind of its radios.
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "checkboxes"
+    if isinstance(widget, forms.RadioSelect):
+        return "radios"
     if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
     if isinstance(widget, forms.Select):
@@ -88,7 +89,7 @@ def look(bound):
     facts["described"] = " ".join(described)
     if kind in {"radios", "checkboxes", "checkbox"}:
         facts["block"] = "radios" if kind == "radios" else "checkboxes"
-        facts["choices"] = items_of(bound, options, stem, kind)
+        facts["choices"] = items_of(bound, options, stem, kind, facts["described"])
     else:
         facts["control"] = widget.render(
             bound.html_name, bound.value(), control_attrs(bound, facts), bound.form.renderer
@@ -107,15 +108,21 @@ def control_attrs(bound, facts):
     if bound.errors and kind != "date":
         classes.append(f"{base}--error")
     if width := options.get("width"):
-        classes.append(f"{base}--width-{width}" if str(width).isdigit() else f"govuk-!-width-{width}")
+        classes.append(
+            f"{base}--width-{width}" if str(width).isdigit() else f"govuk-!-width-{width}"
+        )
     if facts.get("limit"):
         classes.append("govuk-js-character-count")
     # The server checks and answers next to the field; a browser would cut or block unheard.
     attrs = dict.fromkeys(["required", "maxlength", "minlength", "cols"], False)
-    attrs |= {key.replace("_", "-"): value for key, value in options.items() if key not in OWN_OPTIONS}
+    attrs |= {
+        key.replace("_", "-"): value for key, value in options.items() if key not in OWN_OPTIONS
+    }
     attrs |= {"id": facts["id"], "class": " ".join(filter(None, classes))}
     if kind == "textarea":
-        attrs.setdefault("rows", 5 if widget.attrs.get("rows") == "10" else widget.attrs.get("rows", 5))
+        attrs.setdefault(
+            "rows", 5 if widget.attrs.get("rows") == "10" else widget.attrs.get("rows", 5)
+        )
     if kind == "date":
         attrs["wrong_parts"] = wrong_parts(bound)
     elif facts["described"]:
@@ -131,8 +138,11 @@ def control_attrs(bound, facts):
     return attrs
 
 
-def items_of(bound, options, stem, kind):
-    """Radios or checkboxes; the first has the field's own id, so that links reach it."""
+def items_of(bound, options, stem, kind, group_described):
+    """Radios or checkboxes; the first has the field's own id, so that links reach it.
+
+    Checkboxes that stand in no fieldset each name what describes them all.
+    """
     if kind == "checkbox":
         return [
             {
@@ -144,7 +154,8 @@ def items_of(bound, options, stem, kind):
                 "disabled": bound.field.disabled,
                 "hint": bound.help_text,
                 "described": " ".join(
-                    [f"{stem}-error"] * bool(bound.errors) + [f"{stem}-item-hint"] * bool(bound.help_text)
+                    [f"{stem}-error"] * bool(bound.errors)
+                    + [f"{stem}-item-hint"] * bool(bound.help_text)
                 ),
                 "conditional": revealed(bound, options, True),
             }
@@ -159,9 +170,8 @@ def items_of(bound, options, stem, kind):
             position += 1
         item_id = stem if not position else f"{stem}-{position + 1}"
         hint = options.get("hints", {}).get(value)
-        described = f"{item_id}-item-hint" if hint else ""
-        if not bound.label and kind == "checkboxes" and bound.errors:
-            described = f"{stem}-error {described}".strip()
+        described = [group_described] * (kind == "checkboxes" and not bound.label)
+        described += [f"{item_id}-item-hint"] * bool(hint)
         items.append(
             {
                 "id": item_id,
@@ -171,7 +181,7 @@ def items_of(bound, options, stem, kind):
                 "checked": data["selected"],
                 "disabled": bound.field.disabled or data["attrs"].get("disabled"),
                 "hint": hint,
-                "described": described,
+                "described": " ".join(filter(None, described)),
                 "conditional": revealed(bound, options, value),
                 "exclusive": options.get("exclusive") == value,
             }

@@ -25,8 +25,10 @@ PACKAGES = {
         "inside": "package/dist/govuk/",
         "stem": "govuk-frontend",
         "holder": "2017 Crown Copyright (Government Digital Service)",
-        "integrity": "sha512-xctkWrQvLnvQt7fyjQ3MGX9S0wz0x0RQuLxCeoXF+s8EjGICG81/DYQGKN5qgO+0KVT12UAaRwUs"
-        "GY6fulRcRg==",
+        "integrity": (
+            "sha512-xctkWrQvLnvQt7fyjQ3MGX9S0wz0x0RQuLxCeoXF+s8EjGICG81/D"
+            "YQGKN5qgO+0KVT12UAaRwUsGY6fulRcRg=="
+        ),
     },
     "@ministryofjustice/frontend": {
         "version": "11.1.0",
@@ -34,8 +36,10 @@ PACKAGES = {
         "inside": "package/moj/",
         "stem": "moj-frontend",
         "holder": "Crown Copyright (Ministry of Justice)",
-        "integrity": "sha512-1bkUbm2M4DpcpX/pOmumQRBsbJco9W2RwmJv5h/ZC/ZqrAOn2/FjpF+A7vS0gs7oMXBizr9O5huD"
-        "rSYbLx73Nw==",
+        "integrity": (
+            "sha512-1bkUbm2M4DpcpX/pOmumQRBsbJco9W2RwmJv5h/ZC/ZqrAOn2/Fjp"
+            "F+A7vS0gs7oMXBizr9O5huDrSYbLx73Nw=="
+        ),
     },
 }
 
