@@ -1,0 +1,1 @@
+"""People, agencies, districts, and what they may do."""

@@ -1,0 +1,77 @@
+"""Server-side drafts: what a person has typed and not yet saved."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+KEPT = timedelta(days=30)
+# What a browser sends along that nobody typed.
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "save_draft", "add_row"})
+
+
+class DraftQuerySet(models.QuerySet):
+    def of(self, user, key):
+        """This person's draft of one form, if there is one."""
+        return self.filter(user=user, key=key)
+
+    def stale(self):
+        """Drafts nobody has touched for 30 days."""
+        return self.filter(saved_at__lt=timezone.now() - KEPT)
+
+
+class Draft(models.Model):
+    """The typed fields of one form, private to the person who typed them, kept for 30 days.
+
+    `key` is the address of the form. `kept` says that the text lost a race with a colleague's:
+    it stays until its owner drops it. Not in the history tables: it is nobody's record yet.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+    title = models.CharField(max_length=120)
+    fields = models.JSONField(default=dict)
+    kept = models.BooleanField(default=False)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-saved_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="agencies_draft_once_per_form"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+def save_draft(*, user, key, title, data):
+    """Keep what was typed; the newest text of one form replaces the older."""
+    typed = {name: values for name, values in data.lists() if name not in NOT_TYPED}
+    draft, _ = Draft.objects.update_or_create(
+        user=user,
+        key=key,
+        defaults={
+            "title": title[:120],
+            "fields": typed,
+            "kept": False,
+            "saved_at": timezone.now(),
+        },
+    )
+    return draft
+
+
+def drop_draft(*, user, key):
+    """Forget the draft of one form: it has been saved, or its owner says so."""
+    Draft.objects.of(user, key).delete()
+
+
+def keep_lost_text(*, user, key, title, data):
+    """Keep a text that lost a race: beside the live draft, until its owner drops it."""
+    moment = timezone.now()
+    draft = save_draft(user=user, key=f"{key}#{moment:%Y%m%d%H%M%S%f}", title=title, data=data)
+    draft.kept = True
+    draft.save(update_fields=["kept"])
+    return draft

@@ -1,0 +1,64 @@
+"""What a role may do that is not about one record: the second half of the policy."""
+
+from django.db.models import TextChoices
+
+from agencies.choices import Role
+
+
+class Duty(TextChoices):
+    """One thing a role may do."""
+
+    NOMINATE = "nominate", "Nominate a group"
+    COORDINATE = "coordinate", "Work the nominations queue"
+    WORK_ACTIONS = "work_actions", "Answer and finish the agency's own actions"
+    CLAIM = "claim", "Claim a disruption"
+    CONFIRM = "confirm", "Confirm a disruption"
+    READ_INTERNAL = "read_internal", "Read profiles released internally"
+    AUTHOR_PROFILES = "author_profiles", "Write profiles"
+    RELEASE_PROFILES = "release_profiles", "Release profiles"
+    LOAD_DATA = "load_data", "See what data is loaded"
+    BREAK_GLASS = "break_glass", "Open a record in an emergency"
+    AUDIT = "audit", "Read the record of who did what"
+    LOOK_AFTER_PEOPLE = "look_after_people", "Look after the agency's accounts"
+
+
+PARTNER_WORK = (Duty.NOMINATE, Duty.WORK_ACTIONS, Duty.CLAIM)
+READ = (Duty.READ_INTERNAL,)
+
+DUTIES = {
+    Role.PRACTITIONER: PARTNER_WORK + READ,
+    Role.LRO: PARTNER_WORK + READ,
+    Role.COORDINATOR: (Duty.NOMINATE, Duty.COORDINATE, Duty.CLAIM, Duty.CONFIRM, *READ),
+    Role.SUPERVISOR: (
+        Duty.NOMINATE,
+        Duty.COORDINATE,
+        Duty.CLAIM,
+        Duty.CONFIRM,
+        Duty.RELEASE_PROFILES,
+        Duty.BREAK_GLASS,
+        *READ,
+    ),
+    Role.SRO: (Duty.RELEASE_PROFILES, Duty.BREAK_GLASS, *READ),
+    Role.EVALUATOR: READ,
+    Role.ANALYST: (Duty.AUTHOR_PROFILES, Duty.RELEASE_PROFILES, Duty.LOAD_DATA, *READ),
+    Role.LINES_OFFICER: PARTNER_WORK + READ,
+    Role.LINES_SUPERVISOR: PARTNER_WORK + READ,
+    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, *READ),
+    Role.LIFETIME_MANAGER: (Duty.WORK_ACTIONS, Duty.CLAIM, *READ),
+    Role.SPOC: (Duty.LOOK_AFTER_PEOPLE,),
+    Role.AUDITOR: (Duty.AUDIT,),
+    Role.ADMINISTRATOR: (),
+}
+# Carried only by people of the force that runs the portal, whatever their role is called.
+OPERATOR_ONLY = frozenset(
+    {
+        Duty.COORDINATE,
+        Duty.CONFIRM,
+        Duty.READ_INTERNAL,
+        Duty.AUTHOR_PROFILES,
+        Duty.RELEASE_PROFILES,
+        Duty.LOAD_DATA,
+        Duty.BREAK_GLASS,
+        Duty.AUDIT,
+    }
+)

@@ -1,0 +1,301 @@
+"""Who may do what. The only module that reads or writes object permissions.
+
+GRANTS and DUTIES are the whole policy. GRANTS: what an agency or a named person is to a
+record (its standing), and what a person does in their agency (their role), give the actions.
+DUTIES: what a role may do that is not about one record. Stored grants are only a result:
+after a change to this table run `manage.py regrant`. Superusers get nothing here: they run
+the machinery, they do not read intelligence.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from agencies.choices import Marking, Role, Standing, Vetting
+from agencies.duties import DUTIES, OPERATOR_ONLY
+from agencies.grants import FOREVER
+from agencies.people import Agency, Team, User
+
+# view: it exists, its codename, districts, lead agency and whom to ring. brief: the threat
+# summary. read: everything in it. change: edit it (an OCG's plan). claim: claim a disruption.
+# share: decide who else sees it. decide: the unit's decisions.
+ACTIONS = ("view", "brief", "read", "change", "claim", "share", "decide")
+
+AWARE = ("view",)
+CONTRIBUTE = ("view", "brief", "claim")
+PARTNER = ("view", "brief", "read", "claim")
+LEAD = ("view", "brief", "read", "claim", "change")
+UNIT = ("view", "brief", "read", "claim", "share", "decide")
+READS = ("view", "brief", "read")
+
+GRANTS = {
+    # The agency that nominated: its nominators follow and answer; drafts are their author's.
+    Standing.NOMINATOR: {
+        Role.PRACTITIONER: ("view", "brief", "read", "change"),
+        Role.LRO: ("view", "brief", "read", "change"),
+        Role.COORDINATOR: ("view", "brief", "read", "change"),
+        Role.SUPERVISOR: ("view", "brief", "read", "change"),
+        Role.LINES_OFFICER: ("view", "brief", "read", "change"),
+        Role.LINES_SUPERVISOR: ("view", "brief", "read", "change"),
+    },
+    # The operator, for teams of the whole force or of the record's own division.
+    Standing.UNIT: {
+        Role.COORDINATOR: UNIT,
+        Role.SUPERVISOR: UNIT,
+        Role.SRO: READS,
+        Role.ANALYST: READS,
+        Role.EVALUATOR: READS,
+        Role.LRO: READS,
+    },
+    # The operator, for teams of another division.
+    Standing.UNIT_ELSEWHERE: {
+        Role.COORDINATOR: READS,
+        Role.ANALYST: READS,
+    },
+    Standing.AWARE: {
+        Role.PRACTITIONER: AWARE,
+        Role.LRO: AWARE,
+        Role.LINES_OFFICER: AWARE,
+        Role.LINES_SUPERVISOR: AWARE,
+    },
+    Standing.CONTRIBUTE: {
+        Role.PRACTITIONER: CONTRIBUTE,
+        Role.LRO: CONTRIBUTE,
+        Role.LINES_OFFICER: CONTRIBUTE,
+        Role.LINES_SUPERVISOR: CONTRIBUTE,
+    },
+    Standing.PARTNER: {
+        Role.PRACTITIONER: PARTNER,
+        Role.LRO: PARTNER,
+        Role.LINES_OFFICER: PARTNER,
+        Role.LINES_SUPERVISOR: PARTNER,
+    },
+    Standing.LEAD: {
+        Role.PRACTITIONER: PARTNER,
+        Role.LRO: LEAD,
+    },
+}
+# What a named person gets, whatever their roles: authors of drafts, lead responsible
+# officers and their deputies, named people on restricted records, break-glass.
+PERSONAL = {
+    Standing.KEEPER: UNIT,
+    Standing.NOMINATOR: ("view", "brief", "read", "change"),
+    Standing.AWARE: AWARE,
+    Standing.CONTRIBUTE: CONTRIBUTE,
+    Standing.PARTNER: PARTNER,
+    Standing.LEAD: LEAD,
+}
+
+# An agency whose people work on a child (an action offered to it, a disruption it claimed)
+# sees and answers that child alone. Anyone who may read the root sees all its children.
+WORKED = ("view", "answer")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A fact that a record states about itself: who stands where to it, and until when."""
+
+    who: Agency | User
+    standing: Standing
+    until: datetime = FOREVER
+
+
+def doors_closed(user) -> str:
+    """Why nothing protected reaches this person now, in words; empty when the doors are open."""
+    today = timezone.localdate()
+    if not user.is_active:
+        return "This account is closed."
+    if user.agency is None:
+        return "This account belongs to no agency, so no records are shared with it."
+    if not user.agency.is_active:
+        return f"{user.agency.name} no longer uses this portal."
+    if user.vetting < Vetting.NPPV2:
+        return "You need vetting at level NPPV 2 or above to see shared records."
+    if user.vetting_expires_on is None or user.vetting_expires_on < today:
+        return "Your vetting has expired. Ask your single point of contact to renew it."
+    if not user.agency.agreement_is_live:
+        return (
+            f"The information sharing agreement of {user.agency.name} is not in force. "
+            "Your single point of contact knows what is being done."
+        )
+    return ""
+
+
+def narrow(queryset: QuerySet, user, action: str) -> QuerySet:
+    """The rows of `queryset` on which the user, or one of their teams, holds `action` now."""
+    if not user.is_authenticated or doors_closed(user):
+        return queryset.none()
+    model = queryset.model
+    held = Q(permission=permission_ids(user)[_key(action, model)], until__gt=timezone.now())
+    # Ids as values, not joins: PostgreSQL plans this well only when it knows both.
+    by_team = model.team_grants.rel.related_model.objects.filter(
+        held, group__in=[team.group_id for team in teams_of(user)]
+    )
+    by_name = model.person_grants.rel.related_model.objects.filter(held, user=user.pk)
+    ids = by_team.values("content_object").union(by_name.values("content_object"))
+    return queryset.filter(pk__in=ids, marking__in=markings_open_to(user))
+
+
+def actions_on(user, record) -> frozenset[str]:
+    """Every action the user may take on one record now.
+
+    A record without grants of its own is a child: it follows its root, in full or not at all,
+    and is worked on by the agencies it names.
+    """
+    if not user.is_authenticated or doors_closed(user):
+        return frozenset()
+    if not hasattr(record, "team_grants"):
+        held = actions_on(user, record.root)
+        worked = user.agency_id in record.worked_by() and may(user, record.work_duty)
+        return (held if "read" in held else frozenset()) | frozenset(WORKED if worked else ())
+    if record.marking not in markings_open_to(user):
+        return frozenset()
+    now = timezone.now()
+    teams = [team.group_id for team in teams_of(user)]
+    by_team = record.team_grants.filter(group__in=teams, until__gt=now)
+    by_name = record.person_grants.filter(user=user.pk, until__gt=now)
+    codenames = by_team.values_list("permission__codename", flat=True).union(
+        by_name.values_list("permission__codename", flat=True)
+    )
+    return frozenset(codename.split("_", 1)[0] for codename in codenames)
+
+
+def require(user, action: str, record) -> None:
+    """Refuse an action the user may not take on a record they may see."""
+    if action not in actions_on(user, record):
+        raise PermissionDenied(f"{action} {record._meta.label_lower}")
+
+
+def worked_by_agency_of(user, duty, *fields: str) -> Q:
+    """Children on which the user's agency works: one of `fields` names it."""
+    if not may(user, duty):
+        return Q(pk__in=())
+    found = Q()
+    for field in fields:
+        found |= Q(**{field: user.agency_id})
+    return found
+
+
+def open_steps(user, record) -> list:
+    """The workflow steps this user may take on this record now."""
+    steps = record.workflow.open_from(record.status)
+    actions = actions_on(user, record) if steps else frozenset()
+    return [step for step in steps if step.action in actions]
+
+
+def teams_of(user) -> list[Team]:
+    """The user's teams, looked up once a request."""
+    if not hasattr(user, "_teams"):
+        user._teams = list(Team.objects.filter(group__user=user.pk))
+    return user._teams
+
+
+def duties_of(user) -> frozenset:
+    """Every duty of the user's roles; none while the doors are closed."""
+    if not user.is_authenticated or doors_closed(user):
+        return frozenset()
+    return frozenset(
+        duty
+        for team in teams_of(user)
+        for duty in DUTIES[team.role]
+        if user.agency.is_operator or duty not in OPERATOR_ONLY
+    )
+
+
+def may(user, duty) -> bool:
+    """Whether the user's roles carry this duty."""
+    return duty in duties_of(user)
+
+
+def require_duty(user, duty) -> None:
+    """Refuse people whose roles do not carry this duty."""
+    if not may(user, duty):
+        raise PermissionDenied(str(duty))
+
+
+def markings_open_to(user) -> list[str]:
+    """The markings this person is cleared for."""
+    if user.is_authenticated and user.vetting >= Vetting.NPPV2:
+        return [Marking.OFFICIAL, Marking.SENSITIVE]
+    return [Marking.OFFICIAL]
+
+
+def regrant(record) -> None:
+    """Make a record's grants follow from its standings: add what is missing, drop the rest."""
+    by_team, by_name = _wanted(record)
+    _settle(record.team_grants, record, "group_id", by_team)
+    _settle(record.person_grants, record, "user_id", by_name)
+
+
+def permission_ids(user) -> dict[str, int]:
+    """The ids of all our permissions by "app.codename", looked up once a request."""
+    if not hasattr(user, "_permission_ids"):
+        user._permission_ids = _permission_ids()
+    return user._permission_ids
+
+
+def _permission_ids():
+    protected = {
+        model._meta.app_label for model in apps.get_models() if hasattr(model, "team_grants")
+    }
+    rows = Permission.objects.filter(
+        codename__regex=f"^({'|'.join(ACTIONS)})_", content_type__app_label__in=protected
+    )
+    return {
+        f"{app}.{codename}": pk
+        for app, codename, pk in rows.values_list("content_type__app_label", "codename", "pk")
+    }
+
+
+def _wanted(record):
+    teams, people = {}, {}
+    for holder in record.standings():
+        if isinstance(holder.who, User):
+            for action in PERSONAL[holder.standing]:
+                _longest(people, (holder.who.pk, action), holder.until)
+            continue
+        for team in holder.who.teams.all():
+            standing = holder.standing
+            if standing == Standing.UNIT and team.division_id not in (None, record.division_id):
+                standing = Standing.UNIT_ELSEWHERE
+            for action in GRANTS[standing].get(team.role, ()):
+                _longest(teams, (team.group_id, action), holder.until)
+    return teams, people
+
+
+def _longest(wanted, key, until):
+    wanted[key] = max(until, wanted.get(key, until))
+
+
+def _settle(grants, record, holder, wanted):
+    ids = _permission_ids()
+    wanted = {
+        (who, ids[_key(action, type(record))]): until for (who, action), until in wanted.items()
+    }
+    held = {
+        (getattr(row, holder), row.permission_id): row
+        for row in grants.select_for_update().order_by("pk")
+    }
+    stale = [row.pk for key, row in held.items() if wanted.get(key) != row.until]
+    grants.filter(pk__in=stale).delete()
+    grants.bulk_create(
+        grants.model(
+            content_object=record,
+            permission_id=permission,
+            until=until,
+            recorded_at=record.created_at,
+            **{holder: who},
+        )
+        for (who, permission), until in wanted.items()
+        if (who, permission) not in held or held[who, permission].until != until
+    )
+
+
+def _key(action: str, model: type[Model]) -> str:
+    return f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}"

@@ -1,0 +1,61 @@
+"""The base of every shareable record: two doors, a marking, a review date."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from agencies import policy
+from agencies.choices import Marking
+
+
+class ProtectedQuerySet(models.QuerySet):
+    """Rows reach a page only through one of the first two doors."""
+
+    def visible_to(self, user):
+        """Records that exist for this user."""
+        return policy.narrow(self, user, "view")
+
+    def allowing(self, user, action):
+        """Records on which this user may take `action`."""
+        return policy.narrow(self, user, action)
+
+    def lock(self, record):
+        """The same row, fresh and held until the transaction ends."""
+        return self.select_for_update(of=("self",)).get(pk=record.pk)
+
+    def due_for_review(self, today):
+        """Records whose retention review has come and that no legal hold protects."""
+        return self.filter(review_on__lte=today, legal_hold=False)
+
+
+class ProtectedModel(models.Model):
+    """A record that exists only for those it was shared with.
+
+    A subclass states its `standings()`; `policy.regrant` derives the grants. There is no
+    permission to add or delete: adding is a duty, and records are closed, never deleted.
+    """
+
+    reference = models.CharField(max_length=20, unique=True, editable=False)
+    marking = models.CharField(max_length=20, choices=Marking, default=Marking.SENSITIVE)
+    handling = models.CharField(
+        max_length=200, blank=True, help_text="For example: named recipients only; do not print."
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    review_on = models.DateField(null=True, blank=True, editable=False)
+    legal_hold = models.BooleanField(default=False, editable=False)
+
+    objects = ProtectedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = policy.ACTIONS
+
+    def __str__(self):
+        return self.reference
+
+    def standings(self):
+        """Yield a `policy.Holder` for every agency and person that stands somewhere to this."""
+        return iter(())

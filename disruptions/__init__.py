@@ -1,0 +1,1 @@
+"""Disruptions: claimed by one person, confirmed by another."""

@@ -1,0 +1,105 @@
+"""What happens to a disruption: claimed by one person, decided by another."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies import policy
+from agencies.duties import Duty
+from agencies.steps import take_step
+from audit import services as audit
+from audit.choices import Operation
+from disruptions.models import Contribution
+from notices.services import tell
+
+
+@transaction.atomic
+def claim_disruption(disruption, *, actor, contributors=()):
+    """Claim an effect for one's own agency, with credit to those who helped.
+
+    From an action of one's own agency, or from a group one may claim for.
+    """
+    policy.require_duty(actor, Duty.CLAIM)
+    action = disruption.action
+    if action is not None:
+        disruption.ocg = action.plan.ocg
+        if "answer" not in policy.actions_on(actor, action):
+            policy.require(actor, "claim", disruption.ocg)
+    else:
+        policy.require(actor, "claim", disruption.ocg)
+    disruption.agency = actor.agency
+    disruption.claimed_by = actor
+    disruption.full_clean()
+    disruption.save()
+    Contribution.objects.bulk_create(
+        Contribution(disruption=disruption, agency=agency)
+        for agency in contributors
+        if agency != actor.agency
+    )
+    audit.record(
+        actor=actor,
+        verb="disruption.claim",
+        operation=Operation.COLLECTION,
+        target=disruption,
+    )
+    if coordinator := disruption.ocg.coordinator:
+        tell(
+            [coordinator],
+            verb="Decide the disruption",
+            record=disruption,
+            key=f"decide:{disruption.reference}",
+        )
+    return disruption
+
+
+@transaction.atomic
+def confirm_disruption(disruption, *, actor, reason):
+    """Agree that the effect is real. The claimant never does."""
+    return _decide(disruption, "confirm", "Confirmed", actor=actor, reason=reason)
+
+
+@transaction.atomic
+def reject_disruption(disruption, *, actor, reason):
+    """Find no effect; the claim stays on record and does not count."""
+    return _decide(disruption, "reject", "Rejected", actor=actor, reason=reason)
+
+
+@transaction.atomic
+def return_disruption(disruption, *, actor, reason):
+    """Ask the claimant a question."""
+    disruption = take_step(disruption, "return", actor=actor, reason=reason)
+    disruption.decision_reason = reason
+    disruption.full_clean()
+    disruption.save()
+    _tell_claimant(disruption, "Answer a question on your disruption")
+    return disruption
+
+
+@transaction.atomic
+def resubmit_disruption(disruption, *, actor):
+    """Send the claim again, answered."""
+    disruption = take_step(disruption, "resubmit", actor=actor)
+    disruption.full_clean()
+    disruption.save()
+    return disruption
+
+
+def _decide(disruption, step, verb, *, actor, reason):
+    disruption = take_step(disruption, step, actor=actor, reason=reason)
+    if disruption.claimed_by == actor:
+        raise ValidationError("Someone else must decide your disruption.", code="own_claim")
+    disruption.decided_by, disruption.decided_at = actor, timezone.now()
+    disruption.decision_reason = reason
+    disruption.full_clean()
+    disruption.save()
+    _tell_claimant(disruption, verb)
+    return disruption
+
+
+def _tell_claimant(disruption, verb):
+    tell(
+        [disruption.claimed_by],
+        verb=verb,
+        record=disruption,
+        key=f"{verb}:{disruption.reference}:{timezone.now():%Y%m%d%H%M%S}",
+    )

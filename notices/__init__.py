@@ -1,0 +1,1 @@
+"""Messages: a reference, a verb, a link."""

@@ -1,0 +1,1 @@
+"""Nominations, organised crime groups and their 4P plans."""

@@ -1,0 +1,121 @@
+"""Choice lists of groups, nominations and plans."""
+
+from django.db.models import TextChoices
+
+
+class CrimeType(TextChoices):
+    """What a group does. One is the main type, others may be added."""
+
+    CLASS_A = "class_a", "Drugs: Class A supply"
+    CLASS_BC = "class_bc", "Drugs: Class B or C supply"
+    CULTIVATION = "cultivation", "Drugs: cultivation"
+    IMPORTATION = "importation", "Drugs: importation"
+    COUNTY_LINES = "county_lines", "County lines"
+    GANG_VIOLENCE = "gang_violence", "Street-gang violence"
+    FIREARMS = "firearms", "Firearms supply or use"
+    KNIVES = "knives", "Knife-enabled violence"
+    THREATS_TO_LIFE = "threats_to_life", "Threats to life"
+    SLAVERY_LABOUR = "slavery_labour", "Modern slavery: labour"
+    SLAVERY_SEXUAL = "slavery_sexual", "Modern slavery: sexual"
+    SLAVERY_CRIMINAL = "slavery_criminal", "Modern slavery: criminal"
+    SERVITUDE = "servitude", "Modern slavery: domestic servitude"
+    IMMIGRATION = "immigration", "Organised immigration crime"
+    CHILD_SEXUAL = "child_sexual", "Child sexual exploitation and abuse"
+    CHILD_CRIMINAL = "child_criminal", "Child criminal exploitation"
+    LAUNDERING = "laundering", "Money laundering"
+    FRAUD = "fraud", "Fraud"
+    CYBER = "cyber", "Cyber-dependent crime"
+    CORRUPTION = "corruption", "Bribery or corruption"
+    BURGLARY = "burglary", "Acquisitive: burglary"
+    ROBBERY = "robbery", "Acquisitive: robbery"
+    ATM = "atm", "Acquisitive: cash machines and cash in transit"
+    VEHICLE_THEFT = "vehicle_theft", "Acquisitive: vehicles"
+    RURAL_THEFT = "rural_theft", "Acquisitive: plant and rural"
+    CARGO = "cargo", "Acquisitive: cargo"
+    METAL = "metal", "Acquisitive: metal and heritage"
+    RETAIL = "retail", "Acquisitive: retail"
+    COUNTERFEIT = "counterfeit", "Counterfeit goods"
+    ILLICIT_GOODS = "illicit_goods", "Illicit tobacco, vapes or alcohol"
+    EXCISE = "excise", "Excise evasion"
+    WASTE = "waste", "Waste crime and fly-tipping"
+    ANIMALS = "animals", "Wildlife crime, animal fighting, puppy farming"
+    FOOD = "food", "Food crime"
+    MONEY_LENDING = "money_lending", "Illegal money lending"
+    EXTORTION = "extortion", "Extortion or kidnap"
+    PRISON = "prison", "Prison-based crime"
+    OTHER = "other", "Other"
+
+
+class Urgency(TextChoices):
+    """How soon somebody should look."""
+
+    HIGH = "high", "High: risk of serious harm"
+    MEDIUM = "medium", "Medium: time matters"
+    LOW = "low", "Low: all else"
+
+
+class NominationStatus(TextChoices):
+    """Where a nomination stands."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    RETURNED = "returned", "Returned with a question"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class DeclineReason(TextChoices):
+    """Why a nomination was not accepted. Where the victims are is never a reason."""
+
+    SINGLE_OFFENDER = "single_offender", "One offender, not a group"
+    NOT_CONTINUING = "not_continuing", "No sign that it continues"
+    TOO_LITTLE = "too_little", "Too little information, even after asking"
+    ALREADY_MAPPED = "already_mapped", "Already known to us"
+    ANOTHER_FORCE = "another_force", "Another force or agency leads"
+    BETTER_ELSEWHERE = "better_elsewhere", "Better handled another way"
+    MISTAKEN = "mistaken", "Mistaken"
+    NOT_HERE = "not_here", "Too sensitive for this portal"
+
+
+class OwningUnit(TextChoices):
+    """The unit that owns a group."""
+
+    SOC = "soc", "Serious Organised Crime team"
+    DIVISION = "division", "Division"
+    LAUNDERING = "laundering", "Money Laundering team"
+    MSHT = "msht", "Modern Slavery and Human Trafficking team"
+    FINANCIAL = "financial", "Financial Investigations"
+    CLGT = "clgt", "Central County Lines and Gangs Team"
+    NCA = "nca", "NCA"
+    ERSOU = "ersou", "ERSOU"
+    PARTNER = "partner", "Partner agency"
+
+
+class OCGStatus(TextChoices):
+    """Where a group stands."""
+
+    ACTIVE = "active", "Active"
+    MONITORED = "monitored", "Monitored"
+    DISMANTLED = "dismantled", "Dismantled"
+    ARCHIVED = "archived", "Archived"
+
+
+class Strand(TextChoices):
+    """The four Ps."""
+
+    PURSUE = "pursue", "Pursue"
+    PREVENT = "prevent", "Prevent"
+    PROTECT = "protect", "Protect"
+    PREPARE = "prepare", "Prepare"
+
+
+class ActionStatus(TextChoices):
+    """Where an action stands: a contract with the agency that is asked."""
+
+    PROPOSED = "proposed", "Proposed"
+    OFFERED = "offered", "Offered"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    COMPLETED = "completed", "Completed"
+    CANCELLED = "cancelled", "Cancelled"

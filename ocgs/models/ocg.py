@@ -1,0 +1,177 @@
+"""An organised crime group on the register, and whom it is shared with."""
+
+from functools import partial
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.choices import Gateway, Standing
+from agencies.grants import FOREVER, AgencyGrant, PersonGrant
+from agencies.people import Agency
+from agencies.places import District
+from agencies.policy import Holder
+from agencies.protected import ProtectedModel
+from agencies.shares import BreakGlass
+from audit.history import tracked
+from core.references import new_reference
+from ocgs.choices import CrimeType, OCGStatus, OwningUnit
+from ocgs.models.nomination import Nomination
+from ocgs.querysets import OCGQuerySet
+
+LEVELS = [Standing.AWARE, Standing.CONTRIBUTE, Standing.PARTNER, Standing.LEAD]
+HELD = [*LEVELS, Standing.KEEPER]
+
+
+def person_column(related_name, **options):
+    """A column that names a person."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name=related_name,
+        **options,
+    )
+
+
+@tracked()
+class OCG(ProtectedModel):
+    """A mapped group: neutral codename, what it does, who owns it, who leads.
+
+    Restricted: only named people see it, and it does not exist for anyone else.
+    """
+
+    reference = models.CharField(
+        max_length=20, unique=True, editable=False, default=partial(new_reference, "OCG")
+    )
+    codename = models.CharField(max_length=40, unique=True, editable=False)
+    nomination = models.OneToOneField(
+        Nomination,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ocg",
+        editable=False,
+    )
+    brief = models.TextField(
+        "threat summary",
+        help_text="What the group does and the harm, without names. Agencies that contribute see it.",
+    )
+    main_crime_type = models.CharField(max_length=20, choices=CrimeType)
+    other_crime_types = ArrayField(
+        models.CharField(max_length=20, choices=CrimeType), default=list, blank=True
+    )
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="ocgs")
+    owning_unit = models.CharField(
+        max_length=15, choices=OwningUnit, default=OwningUnit.DIVISION, editable=False
+    )
+    lead_agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="led_ocgs", editable=False
+    )
+    sro = person_column("+", editable=False)
+    lro = person_column("led_ocgs", editable=False)
+    deputy = person_column("+", editable=False)
+    coordinator = person_column("+", editable=False)
+    status = models.CharField(
+        max_length=15, choices=OCGStatus, default=OCGStatus.ACTIVE, editable=False
+    )
+    restricted = models.BooleanField(default=False, editable=False)
+    mapped_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = OCGQuerySet.as_manager()
+
+    class Meta(ProtectedModel.Meta):
+        verbose_name = "OCG"
+        verbose_name_plural = "OCGs"
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="ocgs_ocg_newest")]
+
+    def __str__(self):
+        return self.codename
+
+    def get_absolute_url(self):
+        return reverse("ocgs:ocg-detail", args=[self.reference])
+
+    @property
+    def division_id(self):
+        return self.district.division_id
+
+    def standings(self):
+        """The people who lead it, those it is shared with, and the unit unless restricted."""
+        for leader in filter(None, (self.lro, self.deputy)):
+            yield Holder(leader, Standing.LEAD)
+        if self.sro:
+            yield Holder(self.sro, Standing.PARTNER)
+        for opening in BreakGlass.objects.on(self).open_now().select_related("user"):
+            yield Holder(opening.user, Standing.PARTNER, opening.until)
+        shares = self.shares.filter(ended_at__isnull=True).select_related("agency", "person")
+        for share in shares:
+            if share.person:
+                yield Holder(share.person, share.level, share.until)
+            elif not self.restricted:
+                yield Holder(share.agency, share.level, share.until)
+        if self.restricted:
+            return
+        if not self.lead_agency.is_operator:
+            yield Holder(self.lead_agency, Standing.LEAD)
+        for operator in Agency.objects.filter(is_operator=True):
+            yield Holder(operator, Standing.UNIT)
+
+
+class OCGAgencyGrant(AgencyGrant):
+    content_object = models.ForeignKey(OCG, on_delete=models.CASCADE, related_name="team_grants")
+
+
+class OCGPersonGrant(PersonGrant):
+    content_object = models.ForeignKey(OCG, on_delete=models.CASCADE, related_name="person_grants")
+
+
+@tracked()
+class Share(models.Model):
+    """One agency or named person is let in: how far, what for, on what ground, until when."""
+
+    ocg = models.ForeignKey(OCG, on_delete=models.PROTECT, related_name="shares")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    person = person_column("+")
+    level = models.CharField(max_length=15, choices=[(level.value, level.label) for level in HELD])
+    purpose = models.TextField()
+    gateway = models.CharField(max_length=15, choices=Gateway)
+    shared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    shared_at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(default=FOREVER)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = person_column("+")
+
+    class Meta:
+        ordering = ["-shared_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="ocgs_share_one_receiver",
+                condition=Q(agency__isnull=False, person__isnull=True)
+                | Q(agency__isnull=True, person__isnull=False),
+                violation_error_message="Share with one agency or one person.",
+            ),
+            models.UniqueConstraint(
+                fields=["ocg", "agency"],
+                condition=Q(ended_at__isnull=True, agency__isnull=False),
+                name="ocgs_share_once_per_agency",
+                violation_error_message="It is shared with this agency already.",
+            ),
+            models.UniqueConstraint(
+                fields=["ocg", "person"],
+                condition=Q(ended_at__isnull=True, person__isnull=False),
+                name="ocgs_share_once_per_person",
+                violation_error_message="It is shared with this person already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.agency or self.person}: {self.get_level_display()}"

@@ -1,0 +1,148 @@
+"""The 4P plan of a group and its actions."""
+
+from functools import partial
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.duties import Duty
+from agencies.people import Agency
+from audit.history import tracked
+from core import workdays
+from core.references import new_reference
+from ocgs.choices import ActionStatus, Strand
+from ocgs.models.ocg import OCG
+from ocgs.querysets import ActionQuerySet, PlanQuerySet
+from ocgs.workflow import ACTION
+
+
+@tracked()
+class Plan(models.Model):
+    """What is meant to be achieved against one group, under each of the four Ps.
+
+    `version` grows with each save: a save that started from an older one is a conflict, and
+    neither text is lost.
+    """
+
+    ocg = models.OneToOneField(OCG, on_delete=models.PROTECT, related_name="plan")
+    intention = models.TextField("strategic intention", blank=True)
+    pursue_none = models.TextField("if no Pursue action, why", blank=True)
+    prevent_none = models.TextField("if no Prevent action, why", blank=True)
+    protect_none = models.TextField("if no Protect action, why", blank=True)
+    prepare_none = models.TextField("if no Prepare action, why", blank=True)
+    exit_criteria = models.TextField("when this plan is done", blank=True)
+    next_review_on = models.DateField("next review", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PlanQuerySet.as_manager()
+
+    def __str__(self):
+        return f"Plan for {self.ocg.codename}"
+
+    def get_absolute_url(self):
+        return reverse("ocgs:plan-detail", args=[self.ocg.reference])
+
+
+@tracked()
+class Action(models.Model):
+    """One thing to be done, by one accountable agency: offered, answered, done.
+
+    The agency sees `title`, `ask`, `measure` and the dates, never the plan or the group.
+    """
+
+    workflow = ACTION
+    work_duty = Duty.WORK_ACTIONS
+
+    reference = models.CharField(
+        max_length=20, unique=True, editable=False, default=partial(new_reference, "ACT")
+    )
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
+    strand = models.CharField(max_length=10, choices=Strand)
+    title = models.CharField(max_length=120, help_text="Starts with a verb. No names.")
+    ask = models.TextField(
+        "what is asked",
+        help_text="All the agency will see of this plan. No names, no codename.",
+    )
+    measure = models.CharField("measure of success", max_length=300)
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="actions", verbose_name="accountable agency"
+    )
+    due_on = models.DateField("due date")
+    status = models.CharField(
+        max_length=10, choices=ActionStatus, default=ActionStatus.PROPOSED, editable=False
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    offered_on = models.DateField(null=True, blank=True, editable=False)
+    answer_due_on = models.DateField(null=True, blank=True, editable=False)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    reply = models.TextField(blank=True, editable=False)
+    completed_on = models.DateField(null=True, blank=True, editable=False)
+    outcome = models.TextField(blank=True, editable=False)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [models.Index(fields=["agency", "status", "due_on"], name="ocgs_action_desk")]
+        constraints = [
+            models.CheckConstraint(
+                name="ocgs_action_completed_has_outcome",
+                condition=~Q(status=ActionStatus.COMPLETED)
+                | (Q(completed_on__isnull=False) & ~Q(outcome="")),
+                violation_error_message="A completed action says what came of it, and when.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        return reverse("ocgs:action-detail", args=[self.reference])
+
+    @property
+    def root(self):
+        return self.plan.ocg
+
+    @property
+    def marking(self):
+        return self.root.marking
+
+    @property
+    def is_overdue(self):
+        """Agreed, and past its date."""
+        return self.status == ActionStatus.AGREED and self.due_on < timezone.localdate()
+
+    @property
+    def clock(self):
+        """The clock that runs now, in words: to answer, or to finish."""
+        today = timezone.localdate()
+        if self.status == ActionStatus.OFFERED and self.answer_due_on:
+            return f"answer: {workdays.in_words(self.answer_due_on, today)}"
+        if self.status == ActionStatus.AGREED:
+            return workdays.in_words(self.due_on, today)
+        return ""
+
+    def worked_by(self):
+        """The agencies whose people work on it now."""
+        return () if self.status == ActionStatus.PROPOSED else (self.agency_id,)

@@ -1,0 +1,127 @@
+"""What happens to an action: a contract between the plan and the agency that is asked."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies import policy
+from agencies.choices import Role
+from agencies.people import User
+from agencies.steps import take_step
+from audit import services as audit
+from core.workdays import add_working_days
+from notices.services import tell
+from ocgs.choices import ActionStatus
+from ocgs.models import Action
+
+# Working days an agency has to answer an offer before its silence is escalated.
+ANSWER_DAYS = 5
+
+
+@transaction.atomic
+def add_action(action, *, actor):
+    """Put an action into a plan; nobody outside the plan sees it until it is offered."""
+    policy.require(actor, "change", action.plan.ocg)
+    action.created_by = actor
+    action.full_clean()
+    action.save()
+    audit.record(actor=actor, verb="action.add", target=action)
+    return action
+
+
+@transaction.atomic
+def offer_action(action, *, actor):
+    """Ask the accountable agency; it has five working days to answer."""
+    action = take_step(action, "offer", actor=actor)
+    action.offered_on = timezone.localdate()
+    action.answer_due_on = add_working_days(action.offered_on, ANSWER_DAYS)
+    action.full_clean()
+    action.save()
+    _tell(people_of(action), action, "Answer an action offered to your agency", urgent=True)
+    return action
+
+
+@transaction.atomic
+def accept_action(action, *, actor):
+    """Take the action on for one's agency."""
+    action = take_step(action, "accept", actor=actor)
+    action.answered_by = actor
+    action.full_clean()
+    action.save()
+    _tell(leaders_of(action), action, "Accepted")
+    return action
+
+
+@transaction.atomic
+def decline_action(action, *, actor, reason):
+    """Say no, and why."""
+    action = take_step(action, "decline", actor=actor, reason=reason)
+    action.answered_by, action.reply = actor, reason
+    action.full_clean()
+    action.save()
+    _tell(leaders_of(action), action, "Declined", urgent=True)
+    return action
+
+
+@transaction.atomic
+def complete_action(action, *, actor, reason):
+    """Done: what came of it. The next question is whether it disrupted the group."""
+    action = take_step(action, "complete", actor=actor, reason=reason)
+    action.outcome, action.completed_on = reason, timezone.localdate()
+    action.full_clean()
+    action.save()
+    _tell(leaders_of(action), action, "Done")
+    return action
+
+
+@transaction.atomic
+def cancel_action(action, *, actor, reason):
+    """Take the action out of the plan; its agency is told."""
+    was_offered = action.status != ActionStatus.PROPOSED
+    action = take_step(action, "cancel", actor=actor, reason=reason)
+    action.full_clean()
+    action.save()
+    if was_offered:
+        _tell(people_of(action), action, "Cancelled")
+    return action
+
+
+@transaction.atomic
+def escalate_unanswered(*, today):
+    """Tell the leaders of each action whose agency has been silent too long; once an offer."""
+    silent = (
+        Action.objects.unanswered()
+        .filter(answer_due_on__lt=today)
+        .select_related("plan__ocg__lro", "plan__ocg__deputy", "plan__ocg__coordinator")
+    )
+    for action in silent:
+        tell(
+            leaders_of(action),
+            verb="No answer: ring the agency",
+            record=action,
+            key=f"silent:{action.reference}:{action.answer_due_on}",
+            urgent=True,
+        )
+
+
+def leaders_of(action):
+    """Those who run the plan."""
+    ocg = action.plan.ocg
+    return list({person for person in (ocg.lro, ocg.deputy, ocg.coordinator) if person})
+
+
+def people_of(action):
+    """Those in the accountable agency who answer and finish actions."""
+    working = [Role.PRACTITIONER, Role.LRO, Role.LINES_OFFICER]
+    return User.objects.filter(
+        agency=action.agency, is_active=True, groups__team__role__in=working
+    ).distinct()
+
+
+def _tell(users, action, verb, *, urgent=False):
+    tell(
+        users,
+        verb=verb,
+        record=action,
+        key=f"{verb}:{action.reference}:{timezone.now():%Y%m%d%H%M%S}",
+        urgent=urgent,
+    )

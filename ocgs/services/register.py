@@ -1,0 +1,128 @@
+"""What happens to a group on the register: ownership and sharing."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from agencies import policy
+from agencies.choices import Gateway, Standing
+from agencies.grants import FOREVER
+from agencies.people import Agency
+from audit import services as audit
+from audit.choices import Operation
+from notices.services import tell
+from ocgs.models import OCG, Share
+
+
+def operator():
+    """The force that runs the portal."""
+    return Agency.objects.get(is_operator=True)
+
+
+@transaction.atomic
+def allocate_lro(ocg, *, actor, lro, reason):
+    """Name the lead responsible officer; the lead agency becomes theirs."""
+    ocg = OCG.objects.lock(ocg)
+    policy.require(actor, "decide", ocg)
+    if closed := policy.doors_closed(lro):
+        raise ValidationError(f"{lro} cannot lead: {closed}", code="doors_closed")
+    ocg.lro = lro
+    ocg.lead_agency = lro.agency
+    ocg.full_clean()
+    ocg.save()
+    policy.regrant(ocg)
+    audit.record(actor=actor, verb="ocg.allocate", target=ocg, reason=reason)
+    tell(
+        [lro],
+        verb="You lead this group: write its plan",
+        record=ocg,
+        key=f"allocate:{ocg.reference}:{timezone.now():%Y%m%d%H%M%S}",
+        urgent=True,
+    )
+    return ocg
+
+
+@transaction.atomic
+def share_ocg(ocg, *, actor, level, purpose, gateway, agency=None, person=None, until=None):
+    """Let one agency or one named person in. A restricted group goes to named people only."""
+    ocg = OCG.objects.lock(ocg)
+    policy.require(actor, "share", ocg)
+    if ocg.restricted and agency:
+        raise ValidationError(
+            "This group is restricted: share it with named people only.", code="restricted"
+        )
+    if level == Standing.LEAD and agency and not agency.agreement_is_live:
+        raise ValidationError("An agency without a live agreement cannot lead.", code="no_isa")
+    share = Share(
+        ocg=ocg,
+        agency=agency,
+        person=person,
+        level=level,
+        purpose=purpose,
+        gateway=gateway,
+        shared_by=actor,
+        until=until or FOREVER,
+    )
+    share.full_clean()
+    share.save()
+    policy.regrant(ocg)
+    audit.record(
+        actor=actor,
+        verb="ocg.share",
+        operation=Operation.DISCLOSURE,
+        target=ocg,
+        reason=purpose,
+        recipients=[str(agency or person), share.get_gateway_display()],
+    )
+    return ocg
+
+
+@transaction.atomic
+def end_share(share, *, actor, reason):
+    """Take a share back; whoever loses it loses everything under it in the same moment."""
+    ocg = OCG.objects.lock(share.ocg)
+    policy.require(actor, "share", ocg)
+    share = Share.objects.select_for_update().get(pk=share.pk)
+    if share.ended_at:
+        raise ValidationError("This share has ended already.", code="step_closed")
+    share.ended_at, share.ended_by = timezone.now(), actor
+    share.save()
+    policy.regrant(ocg)
+    audit.record(
+        actor=actor,
+        verb="ocg.unshare",
+        target=ocg,
+        reason=reason,
+        recipients=[str(share.agency or share.person)],
+    )
+    return ocg
+
+
+@transaction.atomic
+def restrict_ocg(ocg, *, actor, restricted, reason):
+    """Close the group to all but named people, or open it again.
+
+    Whoever restricts it stays in by name, or nobody could open it again.
+    """
+    ocg = OCG.objects.lock(ocg)
+    policy.require(actor, "decide", ocg)
+    ocg.restricted = restricted
+    ocg.save()
+    keeping = ocg.shares.filter(level=Standing.KEEPER, ended_at__isnull=True)
+    if restricted:
+        ocg.shares.filter(person=actor, ended_at__isnull=True).update(
+            ended_at=timezone.now(), ended_by=actor
+        )
+        Share.objects.create(
+            ocg=ocg,
+            person=actor,
+            level=Standing.KEEPER,
+            purpose=reason,
+            gateway=Gateway.COMMON_LAW,
+            shared_by=actor,
+        )
+    else:
+        keeping.update(ended_at=timezone.now(), ended_by=actor)
+    policy.regrant(ocg)
+    audit.record(actor=actor, verb="ocg.restrict", target=ocg, reason=reason)
+    return ocg

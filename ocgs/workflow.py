@@ -1,0 +1,44 @@
+"""The steps of nominations and of actions."""
+
+from core.workflow import Step, Workflow
+from ocgs.choices import ActionStatus, NominationStatus
+
+N = NominationStatus
+A = ActionStatus
+
+NOMINATION = Workflow(
+    Step("submit", "Submit", frozenset({N.DRAFT, N.RETURNED}), N.SUBMITTED, "change"),
+    Step("accept", "Accept", frozenset({N.SUBMITTED}), N.ACCEPTED, "decide", needs_reason=True),
+    Step(
+        "return",
+        "Ask a question",
+        frozenset({N.SUBMITTED}),
+        N.RETURNED,
+        "decide",
+        needs_reason=True,
+    ),
+    Step("decline", "Decline", frozenset({N.SUBMITTED}), N.DECLINED, "decide", needs_reason=True),
+    Step(
+        "withdraw",
+        "Withdraw",
+        frozenset({N.DRAFT, N.SUBMITTED, N.RETURNED}),
+        N.WITHDRAWN,
+        "change",
+        needs_reason=True,
+    ),
+)
+
+ACTION = Workflow(
+    Step("offer", "Offer", frozenset({A.PROPOSED, A.DECLINED}), A.OFFERED, "change"),
+    Step("accept", "Accept", frozenset({A.OFFERED}), A.AGREED, "answer"),
+    Step("decline", "Decline", frozenset({A.OFFERED}), A.DECLINED, "answer", needs_reason=True),
+    Step("complete", "Mark done", frozenset({A.AGREED}), A.COMPLETED, "answer", needs_reason=True),
+    Step(
+        "cancel",
+        "Cancel",
+        frozenset({A.PROPOSED, A.OFFERED, A.DECLINED, A.AGREED}),
+        A.CANCELLED,
+        "change",
+        needs_reason=True,
+    ),
+)

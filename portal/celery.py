@@ -1,0 +1,42 @@
+"""The Celery application and what it does by the clock."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+from celery.signals import setup_logging
+from django_structlog.celery.steps import DjangoStructLogInitStep
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+app = Celery("portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.steps["worker"].add(DjangoStructLogInitStep)
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_django_logging(**kwargs):
+    """Leave logging as settings.LOGGING set it; Celery would replace it with its own."""
+
+
+app.conf.beat_schedule = {
+    "heartbeat": {"task": "portal.tasks.beat_heartbeat", "schedule": 30.0},
+    "send-notices": {"task": "notices.tasks.send_due_notices", "schedule": 60.0},
+    "send-digests": {
+        "task": "notices.tasks.send_digests",
+        "schedule": crontab(minute=30, hour=7, day_of_week="mon-fri"),
+    },
+    "escalate-silence": {
+        "task": "ocgs.tasks.escalate_unanswered_actions",
+        "schedule": crontab(minute=15, hour=6),
+    },
+    "refresh-profiles": {
+        "task": "profiles.tasks.refresh_due_profiles",
+        "schedule": crontab(minute=0, hour=2),
+    },
+    "tidy-drafts": {
+        "task": "agencies.tasks.drop_stale_drafts",
+        "schedule": crontab(hour=3, minute=0),
+    },
+}

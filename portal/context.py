@@ -1,0 +1,58 @@
+"""What every page shows: who is signed in, where they may go, what is marked."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from agencies import policy
+from agencies.duties import Duty
+from agencies.shares import BreakGlass
+
+# Label, URL name, and the duty it takes (None: everyone).
+NAVIGATION = [
+    ("Home", "home", None),
+    ("Nominations", "ocgs:nomination-list", Duty.NOMINATE),
+    ("OCGs", "ocgs:ocg-list", Duty.CLAIM),
+    ("Actions", "ocgs:action-list", Duty.WORK_ACTIONS),
+    ("Disruptions", "disruptions:disruption-list", Duty.CLAIM),
+    ("District profiles", "profiles:edition-list", None),
+    ("Data", "profiles:load-list", Duty.LOAD_DATA),
+    ("Record", "audit:entry-list", Duty.AUDIT),
+]
+
+
+def page(request):
+    """Context of base.html."""
+    context = {
+        "service_name": settings.SERVICE_NAME,
+        "demo": settings.DEMO,
+        "marking": "OFFICIAL",
+        "navigation": [],
+        "notices_on_page": [],
+    }
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return context
+    duties = policy.duties_of(user)
+    context["navigation"] = [
+        {"label": label, "url": reverse(name), "current": is_current(request, name)}
+        for label, name, duty in NAVIGATION
+        if duty is None or duty in duties
+    ]
+    closed = policy.doors_closed(user)
+    context["notices_on_page"] = [closed] if closed else []
+    if Duty.BREAK_GLASS in duties:
+        context["notices_on_page"] += [
+            f"Emergency access to {opening.reference} is open until {opening.until:%H:%M} UTC. "
+            "The auditor has been told."
+            for opening in BreakGlass.objects.open_now().filter(user=user)
+        ]
+    return context
+
+
+def is_current(request, name):
+    """Whether the page belongs under this navigation entry."""
+    match = request.resolver_match
+    if match is None:
+        return False
+    noun = name.rsplit("-", 1)[0]
+    return match.view_name == name or (":" in name and match.view_name.startswith(noun + "-"))

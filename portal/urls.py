@@ -1,0 +1,27 @@
+"""Every address of the portal."""
+
+from django.urls import include, path
+
+from agencies import views as agencies_views
+from portal import health, views
+
+urlpatterns = [
+    path("", views.Home.as_view(), name="home"),
+    path("help/", views.Help.as_view(), name="help"),
+    path("accessibility/", views.Accessibility.as_view(), name="accessibility"),
+    path("privacy/", views.Privacy.as_view(), name="privacy"),
+    path("health/", health.health, name="health"),
+    path("health/live/", health.live, name="health-live"),
+    path("account/", include("allauth.account.urls")),
+    path("account/factors/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("account/", agencies_views.Account.as_view(), name="account"),
+    path("drafts/", agencies_views.DraftList.as_view(), name="draft-list"),
+    path("drafts/save/", agencies_views.DraftSave.as_view(), name="draft-save"),
+    path("drafts/<int:pk>/drop/", agencies_views.DraftDrop.as_view(), name="draft-drop"),
+    path("emergency/", views.BreakGlassOpen.as_view(), name="breakglass-open"),
+    path("record/", include("audit.urls")),
+    path("ocgs/", include("ocgs.urls")),
+    path("disruptions/", include("disruptions.urls")),
+    path("profiles/", include("profiles.urls")),
+]

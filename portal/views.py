@@ -1,0 +1,52 @@
+"""Home and the pages about the service."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.utils.decorators import method_decorator
+from django.views.generic import FormView, TemplateView
+
+from agencies.duties import Duty
+from agencies.forms import BreakGlassForm
+from agencies.mixins import DutyMixin, ServiceMixin
+from portal import emergency, home
+
+
+class Home(TemplateView):
+    """What needs me, then what is mine, then what is new."""
+
+    template_name = "portal/home.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**home.desk(self.request.user), **kwargs)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Help(TemplateView):
+    template_name = "portal/help.html"
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Accessibility(TemplateView):
+    template_name = "portal/accessibility.html"
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Privacy(TemplateView):
+    template_name = "portal/privacy.html"
+
+
+class BreakGlassOpen(DutyMixin, ServiceMixin, FormView):
+    """Open one record for four hours, with a reason; the owner and the auditor are told."""
+
+    duty = Duty.BREAK_GLASS
+    form_class = BreakGlassForm
+    template_name = "ui/form_page.html"
+    success_message = "Open for four hours. The lead officer and the auditor have been told."
+    extra_context = {
+        "heading": "Open a record in an emergency",
+        "intro": "Use this when somebody may come to harm and the people who hold the record "
+        "cannot be reached. Every page you open is recorded.",
+        "back_url": "/",
+    }
+
+    def perform(self, form):
+        return emergency.break_glass(actor=self.request.user, **form.cleaned_data)
