@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from devtools import environment
 from devtools.place import CHECKOUT, StarterError
 from devtools.processes import Processes
-from devtools.servers import servers, stop_all
+from devtools.servers import look, servers, stop_all
 
 PAGE_WAIT = 120
 TASK_WAIT = 90
@@ -55,7 +55,8 @@ def settings(place, addresses, port=8000):
 def up(place, port):
     """Keep the portal running until it is asked to stop."""
     on_terminate(interrupt)
-    with started(place, port, Clock()) as (processes, address):
+    signal.signal(signal.SIGINT, interrupt)  # also where a shell started us with it ignored
+    with started(place, port, Clock()) as (processes, needed, address):
         print(f"\nThe portal is at {address}\n")
         sign_ins = place.state / "sign-ins.txt"
         if sign_ins.exists():
@@ -66,7 +67,8 @@ def up(place, port):
         try:
             while True:
                 processes.look()
-                time.sleep(0.5)
+                look(needed)
+                time.sleep(1)
         except KeyboardInterrupt:
             print("\nStopping ...", flush=True)
     print("Stopped.")
@@ -76,8 +78,9 @@ def up(place, port):
 def check(place, port):
     """Start it, try a page and a background task, stop it."""
     on_terminate(interrupt)
+    signal.signal(signal.SIGINT, interrupt)  # also where a shell started us with it ignored
     clock = Clock()
-    with started(place, port, clock) as (processes, address):
+    with started(place, port, clock) as (processes, _, address):
         health = fetch(f"{address}health/", patience=TASK_WAIT, processes=processes)
         clock.say(f"health: {json.dumps(json.loads(health))}")
     clock.say("everything stopped")
@@ -99,12 +102,12 @@ def started(place, port, clock):
         address = f"http://localhost:{port}/"
         (place.state / "address").write_text(address)
         (place.state / "sign-ins.txt").unlink(missing_ok=True)
-        with servers(place, "up") as addresses:
+        with servers(place, "up") as (addresses, needed):
             clock.say("database and broker ready")
             processes = Processes(place, settings(place, addresses, port))
             try:
                 begin(place, processes, address, clock)
-                yield processes, address
+                yield processes, needed, address
             finally:
                 processes.stop()
 
@@ -199,7 +202,7 @@ def free_port(port):
 def manage(place, arguments):
     """A management command with the portal's settings and the database running."""
     environment.ensure(place)
-    with servers(place, "up") as addresses:
+    with servers(place, "up") as (addresses, _):
         command = [environment.python(place), "manage.py", *arguments]
         return pass_on(command, settings(place, addresses))
 

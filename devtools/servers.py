@@ -26,7 +26,7 @@ WAIT = 60
 
 @contextmanager
 def servers(place, kind, number=0):
-    """The addresses of a database and a broker, as the portal's settings want them."""
+    """The addresses of a database and a broker as the portal's settings want them, and ours."""
     database, broker = Database(place, kind), Broker(place, kind)
     name = f"portal_{number}" if number else "portal"
     given = {key: os.environ[key] for key in ("DATABASE_URL", "REDIS_URL") if os.environ.get(key)}
@@ -39,7 +39,7 @@ def servers(place, kind, number=0):
                     server.start()
                 if database in needed:
                     database.create(name)
-            yield own | given
+            yield own | given, needed
     finally:
         leave(place, kind, needed)
 
@@ -52,6 +52,23 @@ def leave(place, kind, needed):
                 server.stop()
 
 
+def look(needed):
+    """Refuse to go on when one of our servers has ended."""
+    for server in needed:
+        if not server.answers():
+            raise StarterError(f"The {server.noun} has ended. Its last words:\n{tail(server.log)}")
+
+
+def listens(path):
+    """Whether a server accepts connections at this socket."""
+    try:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(path))
+    except OSError:
+        return False
+    return True
+
+
 def stop_all(place):
     """Stop whatever of this checkout still runs."""
     for kind in ("up", "test"):
@@ -62,7 +79,7 @@ def stop_all(place):
 class Database:
     """A PostgreSQL cluster run from the embedded wheel."""
 
-    variable = "DATABASE_URL"
+    noun, variable = "database server", "DATABASE_URL"
 
     def __init__(self, place, kind):
         self.place, self.kind = place, kind
@@ -104,6 +121,10 @@ class Database:
         """Run one of the wheel's programs, as `nobody` when we are root."""
         streams = options or {"capture_output": True, "text": True}
         return subprocess.run([self.programs / program, *arguments], **self.account, **streams)
+
+    def answers(self):
+        """Whether something listens."""
+        return listens(self.sockets / ".s.PGSQL.5432")
 
     def ask(self, query):
         """One query; a connection is the only honest sign of life, for a pid outlives a kill."""
@@ -172,7 +193,7 @@ class Database:
 class Broker:
     """A Valkey server run from its wheel, keeping its queue on disk."""
 
-    variable = "REDIS_URL"
+    noun, variable = "broker", "REDIS_URL"
 
     def __init__(self, place, kind):
         self.place = place
@@ -184,6 +205,10 @@ class Broker:
     @property
     def url(self):
         return f"redis+socket://{self.socket}"
+
+    def answers(self):
+        """Whether something listens."""
+        return listens(self.socket)
 
     def say(self, command):
         """Send one command and return the answer's first line; nothing when no one answers."""

@@ -21,7 +21,7 @@ def test(place, arguments):
             "On Debian: apt-get install chromium fonts-liberation",
             flush=True,
         )
-    with turn(place) as number, servers(place, "test", number) as addresses:
+    with turn(place) as number, servers(place, "test", number) as (addresses, _):
         command = [environment.python(place), "-m", "pytest", *arguments]
         return pass_on(command, settings(place, addresses))
 
