@@ -1,8 +1,13 @@
 // Pages work without this file. It only brings the vendored components to life.
 const here = document.querySelector("script[data-govuk]");
 
-if ("noModule" in HTMLScriptElement.prototype) {
-  document.body.classList.add("js-enabled", "govuk-frontend-supported");
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 // A scroll container needs a tab stop only where its content is wider than it is.
@@ -12,13 +17,33 @@ function fitScrollers() {
     else box.removeAttribute("tabindex");
   }
 }
+fitScrollers();
+addEventListener("resize", fitScrollers);
+
+// A passkey that was not found, or a prompt that was closed.
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  const heading = document.querySelector("main h1");
+  document.getElementById("passkey-problem")?.remove();
+  const box = document.createElement("div");
+  box.id = "passkey-problem";
+  box.className = "govuk-error-summary";
+  box.tabIndex = -1;
+  const inner = document.createElement("div");
+  inner.setAttribute("role", "alert");
+  const title = document.createElement("h2");
+  title.className = "govuk-error-summary__title";
+  title.textContent = "There is a problem";
+  const text = document.createElement("p");
+  text.className = "govuk-body";
+  text.textContent =
+    "Your browser did not confirm a passkey or security key. Try again, or choose another way.";
+  inner.append(title, text);
+  box.append(inner);
+  heading.before(box);
+  box.focus();
+});
 
 const [govuk, moj] = await Promise.all([import(here.dataset.govuk), import(here.dataset.moj)]);
 govuk.initAll();
 moj.initAll();
-fitScrollers();
-addEventListener("resize", fitScrollers);
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}

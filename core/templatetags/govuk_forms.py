@@ -114,7 +114,7 @@ def control_attrs(bound, facts):
     if facts.get("limit"):
         classes.append("govuk-js-character-count")
     # The server checks and answers next to the field; a browser would cut or block unheard.
-    attrs = dict.fromkeys(["required", "maxlength", "minlength", "cols"], False)
+    attrs = dict.fromkeys(["required", "maxlength", "minlength", "cols", "placeholder"], False)
     attrs |= {
         key.replace("_", "-"): value for key, value in options.items() if key not in OWN_OPTIONS
     }
