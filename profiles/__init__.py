@@ -1,0 +1,1 @@
+"""District profiles: data, quarterly editions, readers."""
