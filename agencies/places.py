@@ -38,6 +38,8 @@ class District(models.Model):
     force_slug = models.SlugField(
         max_length=40, blank=True, help_text="Its name at data.police.uk."
     )
+    population = models.PositiveIntegerField(null=True, blank=True)
+    population_as_at = models.DateField(null=True, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 

@@ -1,0 +1,266 @@
+"""The demo's stories: invented groups with neutral words, relative to today."""
+
+from agencies.choices import Standing
+
+PARTNER, CONTRIBUTE, AWARE = Standing.PARTNER, Standing.CONTRIBUTE, Standing.AWARE
+
+
+def action(strand, title, ask, measure, agency, to, by="", **more):
+    """One action of a plan and how far it has come."""
+    return {
+        "strand": strand,
+        "title": title,
+        "ask": ask,
+        "measure": measure,
+        "agency": agency,
+        "to": to,
+        "by": by,
+        **more,
+    }
+
+
+VISITS = action(
+    "protect",
+    "Visit tenants who may be under pressure in their own home",
+    "Visit the addresses that the lead officer gives you by telephone, with a second officer. "
+    "Offer support first; do not ask about other people.",
+    "Every address visited; support offered in writing.",
+    "golding-homes",
+    "completed",
+    "housing",
+    outcome="Nine homes visited. Three tenants accepted support and new locks were fitted.",
+    effect="The group lost three homes it used to store goods; one month at least.",
+    level="minor",
+    days_ago=24,
+    confirmed=True,
+)
+LICENCE = action(
+    "pursue",
+    "Review the licence of two shops",
+    "Review the premises licences that the lead officer names, with Trading Standards.",
+    "Review heard by the licensing committee.",
+    "maidstone-borough-council",
+    "completed",
+    "council",
+    outcome="Both licences reviewed; one revoked, one with conditions.",
+    effect="The group can no longer sell from its main shop; six months or more.",
+    level="moderate",
+    days_ago=45,
+    confirmed=True,
+)
+YOUTH = action(
+    "prevent",
+    "Run two sessions for young people at risk of being drawn in",
+    "Run sessions on debt and false friends in the schools that the lead officer names.",
+    "Two sessions; ten young people known to the youth service take part.",
+    "kent-county-council",
+    "agreed",
+    "partner-lro",
+    due=12,
+)
+SURGE = action(
+    "prepare",
+    "Plan extra treatment places for the weeks after the arrests",
+    "Hold six treatment places for people whose supply stops. Dates by telephone.",
+    "Six places held for four weeks.",
+    "nhs-kent-and-medway-integrated-care-board",
+    "proposed",
+)
+FIRE_CHECK = action(
+    "protect",
+    "Check fire safety above three shops",
+    "Check whether people sleep above the premises that the lead officer names.",
+    "Three checks; notices served where people are at risk.",
+    "kent-fire-and-rescue-service",
+    "offered",
+    "fire",
+)
+
+GROUPS = [
+    {
+        "title": "Parade shops",
+        "by": "council",
+        "coordinator": "coordinator",
+        "lro": "lro",
+        "district": "Maidstone",
+        "crime": "illicit_goods",
+        "what": "Sells untaxed tobacco and vapes to children through a row of shops, and moves "
+        "stock between them at night.",
+        "who": "Four adults who take turns as shop managers, and drivers who change often.",
+        "why": "The same vans, the same supplier and one bookkeeper for five shops that claim to "
+        "be separate.",
+        "where": "Shops near the town centre",
+        "urgency": "medium",
+        "intention": "Make Maidstone an expensive place for this trade and keep children out of it.",
+        "actions": [LICENCE, VISITS, YOUTH, SURGE, FIRE_CHECK],
+        "shares": [
+            ("maidstone-borough-council", PARTNER),
+            ("kent-county-council", CONTRIBUTE),
+            ("hm-revenue-and-customs", AWARE),
+        ],
+    },
+    {
+        "title": "Yard loans",
+        "by": "housing",
+        "coordinator": "coordinator",
+        "lro": "partner-lro",
+        "district": "Tonbridge and Malling",
+        "crime": "money_lending",
+        "what": "Lends small sums at high rates to tenants and takes benefits cards as security.",
+        "who": "Two lenders and three collectors.",
+        "why": "The same collectors call for both lenders and share one notebook of debts.",
+        "intention": "Free the borrowers, prosecute the lenders, and leave a credit union behind.",
+        "actions": [
+            action(
+                "pursue",
+                "Take statements from borrowers who are ready to speak",
+                "Meet the people that the lead officer names, at a place they choose.",
+                "Six statements.",
+                "kent-county-council",
+                "agreed",
+                "partner-lro",
+            ),
+            action(
+                "protect",
+                "Tell all tenants where fair credit is to be had",
+                "Put the credit union's leaflet into the next rent letter.",
+                "One letter to every home.",
+                "golding-homes",
+                "offered",
+                "housing",
+            ),
+        ],
+        "shares": [("golding-homes", CONTRIBUTE)],
+    },
+    {
+        "title": "Harbour parcels",
+        "by": "lro-east",
+        "coordinator": "coordinator-east",
+        "lro": "lro-east",
+        "district": "Thanet",
+        "crime": "class_a",
+        "what": "Brings Class A drugs by parcel and sells them from short-let flats.",
+        "who": "One organiser, two people who rent flats, runners who are probably under pressure.",
+        "why": "Flats are rented by the same two cards and the parcels follow the bookings.",
+        "urgency": "high",
+        "intention": "Close the parcel route, protect the runners, and keep the flats safe after.",
+        "actions": [
+            action(
+                "pursue",
+                "Search the three flats in use",
+                "Search under warrant with the evidence gathered.",
+                "Three searches; exhibits recorded.",
+                "kent-police",
+                "completed",
+                "lro-east",
+                outcome="Three flats searched; two people charged; drugs and cash seized.",
+                effect="The organiser has no flats and no stock in Thanet for three months.",
+                level="major",
+                days_ago=60,
+                confirmed=True,
+            ),
+            action(
+                "protect",
+                "Brief the owners of short lets",
+                "Brief owners on signs of misuse and whom to ring.",
+                "Forty owners briefed.",
+                "kent-police",
+                "agreed",
+                "lro-east",
+                due=-6,
+            ),
+        ],
+        "shares": [("port-of-dover-police", AWARE)],
+    },
+    {
+        "title": "Quiet ledger",
+        "by": "lro",
+        "coordinator": "coordinator",
+        "lro": "lro",
+        "district": "Sevenoaks",
+        "crime": "laundering",
+        "restricted": True,
+        "what": "Moves money for other groups through building firms.",
+        "who": "An adviser and two directors.",
+        "why": "Invoices between firms that share one address and no work.",
+        "intention": "Freeze the accounts without warning, then the assets.",
+        "actions": [
+            action(
+                "pursue",
+                "Apply to freeze the accounts",
+                "Prepare the application with Financial Investigations.",
+                "Orders granted.",
+                "kent-police",
+                "proposed",
+            )
+        ],
+    },
+]
+
+NOMINATIONS = [
+    {
+        "title": "Lay-by tyres",
+        "by": "council",
+        "to": "submitted",
+        "days_ago": 9,
+        "coordinator": "coordinator",
+        "district": "Maidstone",
+        "crime": "waste",
+        "what": "Dumps tyres and building waste for cash, in lay-bys and on farm land.",
+        "who": "Two men with a tipper and somebody who takes the orders by phone.",
+        "why": "One advert, one phone number, several trucks; the loads match the same builders.",
+        "where": "Lanes south of the town",
+        "urgency": "medium",
+    },
+    {
+        "title": "Back-room vapes",
+        "by": "fire",
+        "to": "submitted",
+        "days_ago": 3,
+        "coordinator": "coordinator",
+        "district": "Tunbridge Wells",
+        "crime": "slavery_labour",
+        "urgency": "high",
+        "what": "People who do not go home pack goods behind a shop and sleep above it.",
+        "who": "A manager seen every day and five or six workers who never speak for themselves.",
+        "why": "The manager holds the keys and the papers and drives everyone together.",
+    },
+    {
+        "title": "Scaffold thefts",
+        "by": "housing",
+        "to": "returned",
+        "coordinator": "coordinator",
+        "district": "Maidstone",
+        "crime": "rural_theft",
+        "what": "Steals scaffolding and plant from our building sites at weekends.",
+        "who": "Three people with a marked lorry.",
+        "why": "Five sites in two months, always the same lorry.",
+        "question": "Can you give the dates of the five thefts, and were they reported?",
+    },
+    {
+        "title": "Lone seller",
+        "by": "council",
+        "to": "declined",
+        "coordinator": "coordinator",
+        "district": "Maidstone",
+        "crime": "counterfeit",
+        "what": "Sells counterfeit shirts at the market.",
+        "who": "One trader.",
+        "why": "Always the same stall.",
+        "reason": "One offender; no sign of others. Trading Standards will visit.",
+        "code": "single_offender",
+        "told": "This looks like one person, so it is not a group. Trading Standards will visit "
+        "the stall and tell you what they find.",
+    },
+    {
+        "title": "Car wash",
+        "by": "council",
+        "to": "draft",
+        "coordinator": "coordinator",
+        "district": "Maidstone",
+        "crime": "slavery_labour",
+        "what": "A car wash where workers seem to live on the site.",
+        "who": "Not known yet.",
+        "why": "Not sure yet.",
+    },
+]

@@ -1,0 +1,23 @@
+"""Fill an empty database with invented Kent."""
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from agencies import reference
+from agencies.people import User
+from portal.demo import groups, people, profiles
+
+
+class Command(BaseCommand):
+    help = "Load the demo into an empty database; a database that holds people is left alone."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        if User.objects.exists():
+            self.stdout.write("This database is in use: nothing was loaded.")
+            return
+        reference.load(reference.KENT)
+        cast = people.load()
+        groups.load(cast)
+        profiles.load(cast, self.stdout.write)
+        self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")
