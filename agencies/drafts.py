@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 KEPT = timedelta(days=30)
@@ -45,6 +46,18 @@ class Draft(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("draft-list") if self.kept else self.key
+
+    @property
+    def texts(self):
+        """Label and text of every field that holds anything, for reading."""
+        return [
+            (name.replace("_", " ").capitalize(), ", ".join(values))
+            for name, values in self.fields.items()
+            if any(values) and name != "version"
+        ]
 
 
 def save_draft(*, user, key, title, data):

@@ -2,10 +2,25 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from audit.chain import append_only, chained
 from audit.choices import Operation
+
+
+class EntryQuerySet(models.QuerySet):
+    """Entries."""
+
+    def about(self, *, person="", reference=""):
+        """By one person's e-mail address, of one record; all for empty words."""
+        found = self
+        if person.strip():
+            found = found.filter(actor__email=person.strip().lower())
+        if reference.strip():
+            name = reference.strip().upper()
+            found = found.filter(models.Q(subject=name) | models.Q(shown__contains=[name]))
+        return found
 
 
 class Entry(models.Model):
@@ -34,6 +49,8 @@ class Entry(models.Model):
     recipients = models.JSONField(default=list)
     request_id = models.CharField(max_length=40, blank=True)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "entries"
         ordering = ["-pk"]
@@ -41,6 +58,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject_kind", "subject", "-id"], name="audit_entry_subject"),
             models.Index(fields=["actor", "-id"], name="audit_entry_actor"),
+            GinIndex(fields=["shown"], name="audit_entry_shown"),
         ]
 
     def __str__(self):

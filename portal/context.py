@@ -16,7 +16,7 @@ NAVIGATION = [
     ("Disruptions", "disruptions:disruption-list", Duty.CLAIM),
     ("District profiles", "profiles:edition-list", None),
     ("Data", "profiles:load-list", Duty.LOAD_DATA),
-    ("Record", "audit:entry-list", Duty.AUDIT),
+    ("Record", "entry-list", Duty.AUDIT),
 ]
 
 

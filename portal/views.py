@@ -2,12 +2,18 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, ListView, TemplateView
 
 from agencies.duties import Duty
 from agencies.forms import BreakGlassForm
 from agencies.mixins import DutyMixin, ServiceMixin
+from audit import services as audit
+from audit.choices import Operation
+from audit.models import Entry
+from core.paging import CappedPaginator
 from portal import emergency, home
+from portal.forms import EntryFilter
+from portal.glossary import WORDS
 
 
 class Home(TemplateView):
@@ -22,6 +28,7 @@ class Home(TemplateView):
 @method_decorator(login_not_required, name="dispatch")
 class Help(TemplateView):
     template_name = "portal/help.html"
+    extra_context = {"words": WORDS}
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -50,3 +57,30 @@ class BreakGlassOpen(DutyMixin, ServiceMixin, FormView):
 
     def perform(self, form):
         return emergency.break_glass(actor=self.request.user, **form.cleaned_data)
+
+
+class EntryList(DutyMixin, ListView):
+    """Who did or read what, newest first: for one person, one record, or all."""
+
+    duty = Duty.AUDIT
+    template_name = "portal/entry_list.html"
+    paginate_by = 50
+    paginator_class = CappedPaginator
+
+    def get_queryset(self):
+        return Entry.objects.select_related("actor__agency").about(
+            person=self.request.GET.get("person", ""),
+            reference=self.request.GET.get("reference", ""),
+        )
+
+    def render_to_response(self, context, **kwargs):
+        audit.record(
+            actor=self.request.user,
+            verb="entry.list",
+            operation=Operation.CONSULTATION,
+            query=self.request.GET.urlencode(),
+        )
+        return super().render_to_response(context, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(form=EntryFilter(self.request.GET), **kwargs)

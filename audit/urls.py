@@ -1,5 +1,0 @@
-"""Addresses of this app."""
-
-app_name = "audit"
-
-urlpatterns = []

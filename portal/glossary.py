@@ -1,0 +1,21 @@
+"""Words of the field, explained once."""
+
+WORDS = [
+    (
+        "OCG",
+        "Organised crime group: two or more people who work together, with the intent and "
+        "capability to commit serious crime on a continuing basis.",
+    ),
+    ("Nomination", "An agency's case that a group should be on the register."),
+    ("LRO", "Lead responsible officer: runs the plan against a group. May be from any agency."),
+    ("SRO", "Senior responsible officer: sets what the plan is to achieve."),
+    (
+        "4P plan",
+        "Pursue (prosecute and disrupt), Prevent (keep people out of it), Protect (make it "
+        "harder), Prepare (reduce the harm).",
+    ),
+    ("Action", "One thing to be done under a plan, by one accountable agency."),
+    ("Disruption", "An effect on a group: what it can no longer do, and for how long."),
+    ("Edition", "A district's profile for one quarter, frozen when it is released."),
+    ("Marking", "OFFICIAL or OFFICIAL-SENSITIVE. Nothing higher belongs in this portal."),
+]
