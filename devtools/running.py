@@ -81,8 +81,7 @@ def check(place, port):
     signal.signal(signal.SIGINT, interrupt)  # also where a shell started us with it ignored
     clock = Clock()
     with started(place, port, clock) as (processes, _, address):
-        health = fetch(f"{address}health/", patience=TASK_WAIT, processes=processes)
-        clock.say(f"health: {json.dumps(json.loads(health))}")
+        clock.say(f"everything is well: {wait_for_health(processes, address)}")
     clock.say("everything stopped")
     return 0
 
@@ -167,6 +166,17 @@ def fetch(address, *, patience, processes):
     raise StarterError(
         f"{address} did not answer as it should: {said}\nLogs: {processes.place.logs}"
     )
+
+
+def wait_for_health(processes, address):
+    """What the health page says, once every part is well; the beat speaks twice a minute."""
+    deadline = time.monotonic() + TASK_WAIT
+    while time.monotonic() < deadline:
+        parts = json.loads(fetch(f"{address}health/", patience=TASK_WAIT, processes=processes))
+        if set(parts.values()) == {"ok"}:
+            return ", ".join(parts)
+        time.sleep(1)
+    raise StarterError(f"Not everything is well: {parts}\nLogs: {processes.place.logs}")
 
 
 def ping(processes, python):
