@@ -1,0 +1,146 @@
+"""What tests share: a force with its partners, and the real data where it is at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from agencies.choices import Role, Vetting
+from agencies.people import User
+from portal.celery import app
+from tests.factories import (
+    ActionFactory,
+    AgencyFactory,
+    DistrictFactory,
+    DivisionFactory,
+    NominationFactory,
+    OCGFactory,
+    PersonFactory,
+    PoliceFactory,
+)
+
+BY_PASSWORD = "allauth.account.auth_backends.AuthenticationBackend"
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def police(db):
+    """The force that runs the portal."""
+    return PoliceFactory()
+
+
+@pytest.fixture
+def council(db):
+    """The agency that nominates."""
+    return AgencyFactory(name="Ashford Borough Council")
+
+
+@pytest.fixture
+def housing(db):
+    """An agency the group is shared with at partner level."""
+    return AgencyFactory(name="Stour Housing", kind="housing")
+
+
+@pytest.fixture
+def ashford(db):
+    return DistrictFactory(name="Ashford")
+
+
+@pytest.fixture
+def people(police, council, housing, ashford):
+    """One person of each kind, by what they are to the group of the `ocg` fixture."""
+    east, west, north = (DivisionFactory(code=code) for code in ("east", "west", "north-medway"))
+    outsiders = AgencyFactory(name="Thanet Refuge", kind="third_sector")
+
+    def officer(name, role, division=None):
+        return PersonFactory(
+            email=f"{name}@police.example",
+            full_name=name.replace("_", " ").title(),
+            agency=police,
+            roles=[role],
+            division=division,
+            vetting=Vetting.POLICE,
+        )
+
+    def partner(name, agency, role=Role.PRACTITIONER):
+        return PersonFactory(
+            email=f"{name}@partner.example",
+            full_name=name.replace("_", " ").title(),
+            agency=agency,
+            roles=[role],
+        )
+
+    return {
+        "anonymous": None,
+        "superuser": User.objects.create_superuser("root@police.example", "x", full_name="Root"),
+        "outsider": partner("outsider", outsiders),
+        "nominator": partner("nominator", council),
+        "colleague": partner("colleague", council),
+        "spoc": partner("spoc", council, Role.SPOC),
+        "partner": partner("partner", housing),
+        "lro": officer("lro", Role.LRO),
+        "coordinator": officer("coordinator", Role.COORDINATOR, east),
+        "coordinator_elsewhere": officer("coordinator_elsewhere", Role.COORDINATOR, west),
+        "coordinator_north": officer("coordinator_north", Role.COORDINATOR, north),
+        "supervisor": officer("supervisor", Role.SUPERVISOR),
+        "analyst": officer("analyst", Role.ANALYST),
+        "second_analyst": officer("second_analyst", Role.ANALYST),
+        "sro": officer("sro", Role.SRO),
+        "auditor": officer("auditor", Role.AUDITOR),
+    }
+
+
+@pytest.fixture
+def nomination(people, ashford):
+    """Submitted by the council, waiting for the coordinator of East."""
+    return NominationFactory(created_by=people["nominator"], district=ashford, status="submitted")
+
+
+@pytest.fixture
+def ocg(people, ashford, housing):
+    """Mapped from the council's nomination, led by the police LRO, shared with housing."""
+    return OCGFactory(
+        created_by=people["nominator"],
+        decided_by=people["coordinator"],
+        district=ashford,
+        lro=people["lro"],
+        shares=[(housing, "partner")],
+    )
+
+
+@pytest.fixture
+def action(ocg, council):
+    """Offered to the council, which nominated the group and was not let into it."""
+    return ActionFactory(ocg=ocg, agency=council, status="offered")
+
+
+@pytest.fixture
+def signed_in(client):
+    """Sign somebody in and get the client back: `signed_in(people["lro"]).get(...)`."""
+
+    def sign_in(person):
+        if person is not None:
+            client.force_login(
+                person, backend=BY_PASSWORD
+            )
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def eager(monkeypatch):
+    """Background tasks run at once, as part of the request that asks for them."""
+    monkeypatch.setattr(app.conf, "task_always_eager", True)
+    monkeypatch.setattr(app.conf, "task_eager_propagates", True)
+
+
+@pytest.fixture(scope="session")
+def data_dir():
+    """The real police and population files, where they stand beside the checkout."""
+    folder = CHECKOUT.parent / "shared" / "data"
+    if not folder.is_dir():
+        if "data" in os.environ.get("PORTAL_REQUIRE", ""):
+            pytest.fail(f"There is no {folder}, and PORTAL_REQUIRE asks for it.")
+        pytest.skip(f"There is no {folder}.")
+    return folder

@@ -1,0 +1,277 @@
+"""People, agencies and records, made through the services that the pages use."""
+
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+
+from agencies.accounts import add_person, team_for
+from agencies.choices import Gateway, Kind, Regime, Role, Standing, Vetting
+from agencies.people import Agency, User
+from agencies.places import District, Division
+from disruptions import services as disruptions
+from disruptions.models import Disruption
+from ocgs.models import OCG, Action, Nomination
+from ocgs.services import actions, nominations, plans, register
+
+# District: code, division. Real names and codes; everything recorded about them is invented.
+PLACES = {
+    "Ashford": ("E07000105", "east"),
+    "Maidstone": ("E07000110", "west"),
+    "Medway": ("E06000035", "north-medway"),
+}
+DIVISIONS = {"east": "East", "west": "West", "north-medway": "North and Medway"}
+
+PARTNER_ROLES = [Role.PRACTITIONER, Role.LRO, Role.SPOC]
+FORCE_ROLES = [Role.LRO, Role.COORDINATOR, Role.SUPERVISOR, Role.SRO, Role.ANALYST, Role.AUDITOR]
+
+
+def days(count):
+    """The day `count` days from today."""
+    return timezone.localdate() + timedelta(days=count)
+
+
+class DivisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Division
+        django_get_or_create = ("code",)
+
+    code = "east"
+    name = factory.LazyAttribute(lambda made: DIVISIONS.get(made.code, made.code.title()))
+
+
+class DistrictFactory(factory.django.DjangoModelFactory):
+    """A district of the force by its name: Ashford (East), Maidstone (West) or Medway."""
+
+    class Meta:
+        model = District
+        django_get_or_create = ("code",)
+
+    name = "Ashford"
+    code = factory.LazyAttribute(lambda made: PLACES[made.name][0])
+    division = factory.LazyAttribute(lambda made: DivisionFactory(code=PLACES[made.name][1]))
+    force_slug = "kent"
+
+
+class AgencyFactory(factory.django.DjangoModelFactory):
+    """An agency whose sharing agreement is in force."""
+
+    class Meta:
+        model = Agency
+        django_get_or_create = ("slug",)
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda number: f"Agency {number}")
+    slug = factory.LazyAttribute(lambda made: made.name.lower().replace(" ", "-"))
+    kind = Kind.COUNCIL
+    regime = Regime.UK_GDPR
+    isa_signed_on = factory.LazyFunction(lambda: days(-100))
+    isa_review_on = factory.LazyFunction(lambda: days(265))
+
+    @factory.post_generation
+    def teams(self, create, extracted):
+        """Its teams stand before records are shared with it, as they do in life."""
+        for role in FORCE_ROLES if self.is_operator else PARTNER_ROLES:
+            team_for(self, role)
+
+
+class PoliceFactory(AgencyFactory):
+    """The force that runs the portal; there is only one."""
+
+    name = "Kent Police"
+    slug = "kent-police"
+    kind = Kind.POLICE
+    regime = Regime.PART_3
+    is_operator = True
+    isa_signed_on = isa_review_on = None
+
+
+class PersonFactory(factory.Factory):
+    """Somebody with valid vetting: `PersonFactory(agency=..., roles=[...], division=...)`."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda number: f"person{number}@agency.example")
+    full_name = factory.Sequence(lambda number: f"Person {number}")
+    agency = factory.SubFactory(AgencyFactory)
+    roles = (Role.PRACTITIONER,)
+    division = None
+    password = "invented for the tests"
+    vetting = Vetting.NPPV2
+    vetting_expires_on = factory.LazyFunction(lambda: days(365))
+
+    @classmethod
+    def _create(cls, model, *args, **fields):
+        return add_person(actor=None, **fields)
+
+
+class NominationFactory(factory.Factory):
+    """A nomination at any `status`, brought there by the services."""
+
+    class Meta:
+        model = Nomination
+
+    title = "Night deliveries"
+    what = "Bring sealed boxes to a unit at night and send cars away with them."
+    main_crime_type = "illicit_goods"
+    who = "Four men who run a van hire desk and two drivers."
+    district = factory.LazyFunction(DistrictFactory)
+    where = "The industrial estate"
+    why = "The same drivers, the same phone, the same unit, for eight months."
+    urgency = "medium"
+    status = "draft"
+
+    @classmethod
+    def _create(cls, model, *args, created_by=None, decided_by=None, status, **fields):
+        author = created_by or PersonFactory()
+        police = PoliceFactory()
+        nomination = nominations.start_nomination(Nomination(**fields), actor=author)
+        if status in {"draft", "withdrawn"}:
+            if status == "withdrawn":
+                nominations.withdraw_nomination(nomination, actor=author, reason="Not a group.")
+            return fresh(nomination)
+        nominations.submit_nomination(nomination, actor=author)
+        if status == "submitted":
+            return fresh(nomination)
+        decider = decided_by or PersonFactory(agency=police, roles=[Role.COORDINATOR])
+        if status == "returned":
+            nominations.return_nomination(nomination, actor=decider, reason="Since when?")
+        elif status == "accepted":
+            nominations.accept_nomination(
+                nomination, actor=decider, reason="Meets every limb.", told="Accepted. Thank you."
+            )
+        elif status == "declined":
+            nominations.decline_nomination(
+                nomination,
+                actor=decider,
+                reason="One man alone.",
+                decline_code="single_offender",
+                told="This looks like one person.",
+            )
+        else:
+            raise ValueError(status)
+        return fresh(nomination)
+
+
+class OCGFactory(factory.Factory):
+    """A mapped group; with `lro`, allocated; `shares` is [(agency or person, level)]."""
+
+    class Meta:
+        model = OCG
+
+    @classmethod
+    def _create(cls, model, *args, lro=None, shares=(), restricted=False, **fields):
+        coordinator = fields.pop("decided_by", None) or PersonFactory(
+            agency=PoliceFactory(), roles=[Role.COORDINATOR]
+        )
+        nomination = NominationFactory(status="accepted", decided_by=coordinator, **fields)
+        ocg = nomination.ocg
+        if lro:
+            register.allocate_lro(ocg, actor=coordinator, lro=lro, reason="Trained and free.")
+        for receiver, level in shares:
+            share(ocg, receiver, level, actor=coordinator)
+        if restricted:
+            register.restrict_ocg(ocg, actor=coordinator, restricted=True, reason="A source.")
+        return fresh(ocg)
+
+
+class ActionFactory(factory.Factory):
+    """An action at any `status`. `agency` answers it; `lro` of the plan offers it."""
+
+    class Meta:
+        model = Action
+
+    ocg = factory.LazyFunction(lambda: OCGFactory(lro=lead_officer()))
+    strand = "prevent"
+    title = "Inspect the units on the estate"
+    ask = "Inspect the storage units and tell us what you find."
+    measure = "Every unit inspected once"
+    due_on = factory.LazyFunction(lambda: days(30))
+    agency = factory.SubFactory(AgencyFactory)
+    status = "proposed"
+
+    @classmethod
+    def _create(cls, model, *args, ocg, status, worker=None, **fields):
+        leader = ocg.lro or ocg.coordinator
+        action = actions.add_action(Action(plan=ocg.plan, **fields), actor=leader)
+        if status == "cancelled":
+            actions.cancel_action(action, actor=leader, reason="No longer needed.")
+        if status in {"proposed", "cancelled"}:
+            return fresh(action)
+        actions.offer_action(action, actor=leader)
+        if status == "offered":
+            return fresh(action)
+        worker = worker or PersonFactory(agency=action.agency)
+        if status == "declined":
+            actions.decline_action(action, actor=worker, reason="No inspector free.")
+            return fresh(action)
+        actions.accept_action(action, actor=worker)
+        if status == "completed":
+            actions.complete_action(action, actor=worker, reason="Two units closed.")
+        return fresh(action)
+
+
+class DisruptionFactory(factory.Factory):
+    """A claim at any `status`, from `action` or from `ocg`."""
+
+    class Meta:
+        model = Disruption
+
+    action = None
+    ocg = factory.LazyAttribute(
+        lambda made: made.action.plan.ocg if made.action else OCGFactory(lro=lead_officer())
+    )
+    happened_on = factory.LazyFunction(lambda: days(-3))
+    strand = "prevent"
+    what = "The unit was closed."
+    effect = "They have nowhere to store goods for some months."
+    level = "moderate"
+    district = factory.LazyAttribute(lambda made: made.ocg.district)
+    status = "submitted"
+
+    @classmethod
+    def _create(cls, model, *args, status, claimed_by=None, decided_by=None, helpers=(), **fields):
+        claimant = claimed_by or fields["ocg"].lro
+        disruption = disruptions.claim_disruption(
+            Disruption(**fields), actor=claimant, contributors=helpers
+        )
+        if status == "submitted":
+            return fresh(disruption)
+        service = {
+            "confirmed": disruptions.confirm_disruption,
+            "rejected": disruptions.reject_disruption,
+            "returned": disruptions.return_disruption,
+        }[status]
+        service(disruption, actor=decided_by or fields["ocg"].coordinator, reason="As checked.")
+        return fresh(disruption)
+
+
+def lead_officer(agency=None):
+    """Somebody who can lead a group: of the force unless said."""
+    return PersonFactory(agency=agency or PoliceFactory(), roles=[Role.LRO])
+
+
+def write_plan(ocg, *, actor=None, **values):
+    """Save the plan once: an intention, and a reason for each P that has no action."""
+    typed = dict.fromkeys(plans.TYPED, "") | {"next_review_on": days(28)} | values
+    return plans.save_plan(ocg.plan, actor=actor or ocg.lro, version=ocg.plan.version, values=typed)
+
+
+def share(ocg, receiver, level=Standing.PARTNER, *, actor=None, **fields):
+    """Share a group with an agency or a person."""
+    kind = "person" if isinstance(receiver, User) else "agency"
+    return register.share_ocg(
+        ocg,
+        actor=actor or ocg.coordinator,
+        level=level,
+        purpose="To work on the plan together.",
+        gateway=Gateway.CDA_115,
+        **{kind: receiver},
+        **fields,
+    )
+
+
+def fresh(record):
+    """The same record as the database holds it now; nothing remembered from making it."""
+    return type(record).objects.get(pk=record.pk)
