@@ -10,7 +10,6 @@ from agencies.drafts import Draft
 from agencies.duties import Duty
 from disruptions.models import Disruption
 from ocgs.models import OCG, Action, Nomination
-from profiles.models import ProfileEdition
 
 SHOWN = 5
 
@@ -117,17 +116,6 @@ def led_groups(user):
     )
 
 
-def newest_editions(user):
-    """District profiles released lately."""
-    rows = ProfileEdition.objects.visible_to(user).newest()
-    return Part(
-        "New district profiles",
-        [(str(row.district), row.period, row) for row in rows[:SHOWN]],
-        reverse("profiles:edition-list"),
-        "No district profile has been released yet.",
-    )
-
-
 def own_drafts(user):
     """What the person has typed and not sent."""
     rows = Draft.objects.filter(user=user)
@@ -147,5 +135,4 @@ MINE = [
     (Duty.CLAIM, led_groups),
     (Duty.NOMINATE, own_nominations),
     (None, own_drafts),
-    (None, newest_editions),
 ]
