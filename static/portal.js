@@ -44,6 +44,14 @@ document.addEventListener("allauth.error", (event) => {
   box.focus();
 });
 
+// The radios component says "expanded" on radio buttons, which ARIA does not allow there.
+const radios = new MutationObserver((changes) => {
+  for (const { target } of changes) target.removeAttribute("aria-expanded");
+});
+for (const radio of document.querySelectorAll(".govuk-radios__input[data-aria-controls]")) {
+  radios.observe(radio, { attributeFilter: ["aria-expanded"] });
+}
+
 const [govuk, moj] = await Promise.all([import(here.dataset.govuk), import(here.dataset.moj)]);
 govuk.initAll();
 moj.initAll();

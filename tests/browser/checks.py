@@ -1,0 +1,64 @@
+"""What every page must hold: no axe violation, no complaint of the browser, no sideways scroll."""
+
+from functools import cache
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def axe_script():
+    import axe_playwright_python
+
+    return axe_playwright_python.__path__[0] + "/axe.min.js"
+
+
+class Visit:
+    """One page in one window, with what the browser complained of."""
+
+    def __init__(self, browser, *, width, script, cookies):
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script
+        )
+        if cookies:
+            self.context.add_cookies(list(cookies))
+        self.page = self.context.new_page()
+        self.complaints = []
+        self.page.on("console", self.hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
+
+    def hear(self, message):
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def go(self, url):
+        self.page.goto(url, wait_until="networkidle")
+
+    def close(self):
+        self.context.close()
+
+    def violations(self):
+        """What axe finds, in one line each."""
+        # Read in by the debugger, so that the page's own policy stays as it is.
+        with open(axe_script()) as file:
+            self.page.evaluate(file.read())
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG
+        )
+        return [
+            f"{rule['id']}: {node['target']} {node['failureSummary']}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def overflow(self):
+        """How many pixels the page is wider than its window."""
+        return self.page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+    def judge(self):
+        violations, overflow = self.violations(), self.overflow()
+        assert not violations, "\n".join(violations)
+        assert not self.complaints, "\n".join(self.complaints)
+        assert overflow <= 0, f"scrolls sideways by {overflow} pixels"
