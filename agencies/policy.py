@@ -18,6 +18,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from agencies.choices import Marking, Role, Standing, Vetting
+from agencies.doors import doors_closed
 from agencies.duties import DUTIES, OPERATOR_ONLY
 from agencies.grants import FOREVER
 from agencies.people import Agency, Team, User
@@ -104,27 +105,6 @@ class Holder:
     who: Agency | User
     standing: Standing
     until: datetime = FOREVER
-
-
-def doors_closed(user) -> str:
-    """Why nothing protected reaches this person now, in words; empty when the doors are open."""
-    today = timezone.localdate()
-    if not user.is_active:
-        return "This account is closed."
-    if user.agency is None:
-        return "This account belongs to no agency, so no records are shared with it."
-    if not user.agency.is_active:
-        return f"{user.agency.name} no longer uses this portal."
-    if user.vetting < Vetting.NPPV2:
-        return "You need vetting at level NPPV 2 or above to see shared records."
-    if user.vetting_expires_on is None or user.vetting_expires_on < today:
-        return "Your vetting has expired. Ask your single point of contact to renew it."
-    if not user.agency.agreement_is_live:
-        return (
-            f"The information sharing agreement of {user.agency.name} is not in force. "
-            "Your single point of contact knows what is being done."
-        )
-    return ""
 
 
 def narrow(queryset: QuerySet, user, action: str) -> QuerySet:

@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.policy import doors_closed
+from agencies.doors import doors_closed
 from core.later import later
 from notices import tasks
 from notices.models import Notice

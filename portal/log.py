@@ -1,12 +1,22 @@
 """Structured logs for operators: ids and verbs, never names or text."""
 
+import re
+
 import structlog
 
 
+DETAIL = re.compile(r"^(DETAIL|CONTEXT): .*$", re.MULTILINE)
+
+
 def drop_personal_data(logger, method, event):
-    """Leave out what django-structlog would add about a person beyond their id."""
-    for key in ("ip", "user_agent", "query", "email", "username"):
+    """Keep ids and verbs: no address a person came from, no words searched for, no row values."""
+    for key in ("ip", "user_agent", "email", "username"):
         event.pop(key, None)
+    if "request" in event:
+        event["request"] = str(event["request"]).partition("?")[0]
+    if "exception" in event:
+        # PostgreSQL quotes the values of the row it refuses.
+        event["exception"] = DETAIL.sub(r"\1: left out", str(event["exception"]))
     return event
 
 
@@ -17,6 +27,7 @@ def logging_settings(*, debug: bool) -> dict:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
         drop_personal_data,
     ]
     structlog.configure(
@@ -24,7 +35,6 @@ def logging_settings(*, debug: bool) -> dict:
             structlog.stdlib.filter_by_level,
             *shared,
             structlog.stdlib.PositionalArgumentsFormatter(),
-            structlog.processors.format_exc_info,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -41,7 +51,7 @@ def logging_settings(*, debug: bool) -> dict:
         "formatters": {
             "lines": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": [*shared, structlog.processors.format_exc_info],
+                "foreign_pre_chain": shared,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     renderer,

@@ -1,0 +1,114 @@
+"""A session ends by the clock, and nothing typed is lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from agencies.models import Draft
+from tests.factories import days
+
+pytestmark = pytest.mark.django_db
+
+
+def lapse(client, **changes):
+    """Make the signed-in session look as old as told."""
+    session = client.session
+    for name, age in changes.items():
+        session[name] = int((timezone.now() - age).timestamp())
+    session.save()
+
+
+def test_an_idle_session_ends_and_leads_back(signed_in, people):
+    client = signed_in(people["nominator"])
+    client.get("/account/")
+    lapse(client, seen_at=timedelta(minutes=31))
+    response = client.get("/account/?part=1")
+    assert response.status_code == 302
+    assert response.url == "/account/login/?next=/account/%3Fpart%3D1"
+    assert client.get("/account/").status_code == 302
+
+
+def test_a_session_in_use_goes_on(signed_in, people):
+    client = signed_in(people["nominator"])
+    client.get("/account/")
+    lapse(client, seen_at=timedelta(minutes=29))
+    assert client.get("/account/").status_code == 200
+    assert client.get("/account/").status_code == 200
+
+
+def test_no_session_outlasts_a_working_day(signed_in, people):
+    client = signed_in(people["nominator"])
+    client.get("/account/")
+    lapse(client, began_at=timedelta(hours=11))
+    assert client.get("/account/").status_code == 302
+
+
+def test_a_form_sent_by_a_lapsed_session_comes_back_as_its_authors_draft(
+    signed_in, people, nomination
+):
+    author = people["nominator"]
+    client = signed_in(author)
+    client.get("/account/")
+    lapse(client, seen_at=timedelta(hours=2))
+    page = "/ocgs/nominations/start/"
+    response = client.post(page, {"title": "Market stalls", "who": "Typed for an hour."})
+    assert response.url == f"/account/login/?next={page}"
+    draft = Draft.objects.get()
+    assert (draft.user, draft.key) == (author, page)
+    assert b"Typed for an hour." in signed_in(author).get(page).content
+    assert b"Typed for an hour." not in signed_in(people["colleague"]).get(page).content
+
+
+def test_a_password_typed_into_a_lapsed_session_is_not_kept(signed_in, people):
+    client = signed_in(people["nominator"])
+    client.get("/account/")
+    lapse(client, seen_at=timedelta(hours=2))
+    client.post("/account/password/change/", {"oldpassword": "secret"})
+    assert not Draft.objects.exists()
+
+
+def test_where_a_second_factor_is_required_nothing_else_opens_without_one(
+    signed_in, people, settings
+):
+    settings.MFA_REQUIRED = True
+    client = signed_in(people["nominator"])
+    assert client.get("/").url == "/account/factors/"
+    assert client.get("/account/factors/").status_code == 200
+    people["nominator"].authenticator_set.create(type="totp", data={})
+    assert client.get("/").status_code == 200
+
+
+def test_recovery_codes_alone_are_no_second_factor(signed_in, people, settings):
+    settings.MFA_REQUIRED = True
+    people["nominator"].authenticator_set.create(type="recovery_codes", data={})
+    assert signed_in(people["nominator"]).get("/").url == "/account/factors/"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("vetting_expires_on", days(-1), "Your vetting has expired"),
+        ("vetting_expires_on", None, "Your vetting has expired"),
+        ("vetting", 1, "You need vetting at level NPPV 2"),
+    ],
+)
+def test_a_person_whose_vetting_fails_sees_why_and_no_record(
+    signed_in, people, ocg, field, value, words
+):
+    person = people["partner"]
+    assert signed_in(person).get(ocg.get_absolute_url()).status_code == 200
+    setattr(person, field, value)
+    person.save()
+    client = signed_in(person)
+    assert client.get(ocg.get_absolute_url()).status_code == 404
+    assert words in client.get("/account/").content.decode()
+
+
+@pytest.mark.parametrize("review", [days(-1), None])
+def test_an_agency_without_a_live_agreement_sees_no_record(signed_in, people, ocg, housing, review):
+    housing.isa_review_on = review
+    housing.save()
+    client = signed_in(people["partner"])
+    assert client.get(ocg.get_absolute_url()).status_code == 404
+    assert "sharing agreement" in client.get("/account/").content.decode()

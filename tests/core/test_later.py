@@ -1,0 +1,39 @@
+"""Work queued after the commit: a dead broker does not undo what was saved."""
+
+import pytest
+from celery import shared_task
+from kombu.exceptions import OperationalError
+
+from agencies.models import Division
+from core.later import later
+
+done = []
+
+
+@shared_task(name="tests.note_down")
+def note_down(*, word):
+    done.append(word)
+
+
+@pytest.fixture(autouse=True)
+def nothing_done():
+    done.clear()
+
+
+@pytest.mark.django_db
+def test_a_task_waits_for_the_commit(eager, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        later(note_down, word="after")
+        assert done == []
+    assert done == ["after"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_with_the_broker_gone_what_was_saved_stays_saved(monkeypatch):
+    def refuse(*args, **kwargs):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(note_down, "apply_async", refuse)
+    Division.objects.create(code="east", name="East")
+    later(note_down, word="lost")
+    assert Division.objects.filter(code="east").exists()
