@@ -35,3 +35,21 @@ class AreaKind(TextChoices):
     WARD = "ward", "Ward"
     DISTRICT = "district", "District"
     FORCE = "force", "Police force area"
+
+
+class EditionStatus(TextChoices):
+    """Where an edition stands on its way to partners."""
+
+    BUILT = "built", "Built"
+    DRAFTING = "drafting", "Being written"
+    INTERNAL = "internal", "Released internally"
+    PARTNERS = "partners", "Released to partners"
+    SUPERSEDED = "superseded", "Superseded"
+
+
+class MonthState(TextChoices):
+    """Whether the crimes of one month can be counted on."""
+
+    WHOLE = "whole", "Loaded"
+    SHORT = "short", "Incomplete"
+    MISSING = "missing", "Not loaded"

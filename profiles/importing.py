@@ -10,6 +10,7 @@ from audit import services as audit
 from audit.choices import Operation
 from profiles.choices import LoadKind, LoadStatus
 from profiles.data import Crime, CrimeType, Load, Outcome
+from profiles.editions import EditionReading, ProfileEdition
 from profiles.placing import Placer
 from profiles.sources import RefusedFileError, Source, sha256_of
 from profiles.street import COLUMNS, StreetFile, StreetName, Terms, read_name
@@ -153,10 +154,20 @@ def _replace(old, load):
 
 
 def _withdraw_sample(load):
-    """Invented crimes never stand beside real ones: the first real file ends the sample."""
-    samples = Load.objects.live().street().filter(sample=True)
+    """Invented crimes never stand beside real ones: the first real file ends the sample.
+
+    Editions built of them go too, released or not: they told of nothing that happened.
+    """
+    samples = list(Load.objects.live().street().filter(sample=True))
     for old in samples:
         _replace(old, load)
+    invented = ProfileEdition.objects.filter(sample=True)
+    for edition in invented:
+        audit.record(
+            actor=None, verb="edition.withdraw", operation=Operation.ERASURE, target=edition
+        )
+    EditionReading.objects.filter(edition__in=invented).delete()
+    invented.delete()
     return len(samples)
 
 

@@ -1,4 +1,4 @@
-"""The tables of the district profiles."""
+"""The tables of the district profiles, gathered from their rooms."""
 
 from profiles.data import (
     Area,
@@ -10,6 +10,7 @@ from profiles.data import (
     Outcome,
     Population,
 )
+from profiles.editions import EditionReading, ProfileEdition
 
 __all__ = [
     "Area",
@@ -17,7 +18,9 @@ __all__ = [
     "Crime",
     "CrimeType",
     "Deprivation",
+    "EditionReading",
     "Load",
     "Outcome",
     "Population",
+    "ProfileEdition",
 ]

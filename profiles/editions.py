@@ -1,0 +1,148 @@
+"""The edition: what is known of one district in one quarter, frozen when it is released."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from agencies.choices import Marking
+from agencies.models import Agency, District
+from audit.history import tracked
+from core.quarters import quarter_text, quarter_words
+from profiles.choices import EditionStatus
+from profiles.querysets import EditionQuerySet
+from profiles.workflow import EDITION
+
+UNRELEASED = [EditionStatus.BUILT, EditionStatus.DRAFTING]
+
+
+def person_column(**options):
+    """A column that names who did something to an edition."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        **options,
+    )
+
+
+@tracked()
+class ProfileEdition(models.Model):
+    """One district in one quarter: computed figures beside an analyst's words.
+
+    The figures are kept as they were computed, with their digest: a later import changes the
+    next edition, never one that has been released. Whoever wrote it does not release it.
+    """
+
+    workflow = EDITION
+
+    reference = models.CharField(max_length=20, unique=True, editable=False)
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="editions")
+    quarter = models.DateField(help_text="Its first day.")
+    status = models.CharField(
+        max_length=12, choices=EditionStatus, default=EditionStatus.BUILT, editable=False
+    )
+    marking = models.CharField(max_length=20, choices=Marking, default=Marking.SENSITIVE)
+    handling = models.CharField(max_length=200, blank=True)
+    figures = models.JSONField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False, help_text="Of the figures.")
+    sample = models.BooleanField(default=False, editable=False)
+    data_as_at = models.DateField(editable=False)
+    built_at = models.DateTimeField(editable=False)
+    headline = models.CharField(max_length=200, blank=True)
+    judgement = models.TextField("what it means", max_length=5000, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    written_by = person_column()
+    released_internally_by = person_column()
+    released_internally_at = models.DateTimeField(null=True, blank=True, editable=False)
+    released_by = person_column()
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "edition"
+        ordering = ["-quarter", "district"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district", "quarter"],
+                name="profiles_edition_once_per_quarter",
+                violation_error_message="A district has one edition for each quarter.",
+            ),
+            models.CheckConstraint(
+                name="profiles_edition_quarter_starts_one",
+                condition=Q(quarter__day=1, quarter__month__in=[1, 4, 7, 10]),
+                violation_error_message="A quarter starts in January, April, July or October.",
+            ),
+            models.CheckConstraint(
+                name="profiles_edition_four_eyes",
+                condition=(
+                    Q(released_internally_by__isnull=True)
+                    | ~Q(released_internally_by=F("written_by"))
+                )
+                & (Q(released_by__isnull=True) | ~Q(released_by=F("written_by"))),
+                violation_error_message="Someone else must release what you wrote.",
+            ),
+            models.CheckConstraint(
+                name="profiles_edition_release_is_signed",
+                condition=Q(status__in=UNRELEASED)
+                | Q(
+                    written_by__isnull=False,
+                    released_internally_by__isnull=False,
+                    released_internally_at__isnull=False,
+                )
+                & ~Q(headline=""),
+                violation_error_message="A released edition says who wrote and who released it.",
+            ),
+            models.CheckConstraint(
+                name="profiles_edition_partners_release_is_signed",
+                condition=Q(status__in=[*UNRELEASED, EditionStatus.INTERNAL])
+                | Q(released_by__isnull=False, released_at__isnull=False),
+                violation_error_message="An edition for partners says who released it to them.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.district}, {quarter_words(self.quarter)}"
+
+    def get_absolute_url(self):
+        return reverse("profiles:edition-detail", args=[self.district.code, self.quarter_text])
+
+    @property
+    def quarter_text(self):
+        return quarter_text(self.quarter)
+
+    @property
+    def quarter_words(self):
+        return quarter_words(self.quarter)
+
+    @property
+    def is_released(self):
+        return self.status not in UNRELEASED
+
+
+class EditionReading(models.Model):
+    """That people of an agency opened an edition: when first, when last, how often.
+
+    A tally beside the record of readings, so that the unit sees who has not read it.
+    """
+
+    edition = models.ForeignKey(ProfileEdition, on_delete=models.PROTECT, related_name="readings")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    first_read_at = models.DateTimeField()
+    last_read_at = models.DateTimeField()
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["agency__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "agency"], name="profiles_reading_once_per_agency"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.agency}: {self.edition}"

@@ -1,0 +1,49 @@
+"""Every filter and ordering of editions, named in words."""
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from agencies import policy
+from agencies.duties import Duty
+from profiles.choices import EditionStatus
+
+FOR_PARTNERS = (EditionStatus.PARTNERS, EditionStatus.SUPERSEDED)
+
+
+class EditionQuerySet(models.QuerySet):
+    """Editions of the district profiles."""
+
+    def visible_to(self, user):
+        """Released to partners: everyone whose doors are open. Released internally: people of
+        the force that runs the portal. Before that: those who write and release."""
+        if not user.is_authenticated or policy.doors_closed(user):
+            return self.none()
+        duties = policy.duties_of(user)
+        readable = self.filter(marking__in=policy.markings_open_to(user))
+        if duties & {Duty.AUTHOR_PROFILES, Duty.RELEASE_PROFILES}:
+            return readable
+        statuses = list(FOR_PARTNERS)
+        if Duty.READ_INTERNAL in duties:
+            statuses.append(EditionStatus.INTERNAL)
+        return readable.filter(status__in=statuses)
+
+    def lock(self, edition):
+        """The same row, fresh and held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("district").get(pk=edition.pk)
+
+    def of(self, code, quarter):
+        """The edition of one district and quarter."""
+        return self.filter(district__code=code, quarter=quarter)
+
+    def newest(self):
+        """The latest quarter first."""
+        return self.select_related("district").order_by("-quarter", "district__name")
+
+    def latest_each(self):
+        """Of each district the edition of the latest quarter among these."""
+        latest = self.filter(district=OuterRef("district")).order_by("-quarter").values("pk")[:1]
+        return self.filter(pk=Subquery(latest)).select_related("district")
+
+    def released(self):
+        """Frozen: out of the authors' hands."""
+        return self.exclude(status__in=[EditionStatus.BUILT, EditionStatus.DRAFTING])
