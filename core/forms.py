@@ -256,7 +256,9 @@ class FilterForm(PlainTextMixin, forms.Form):
 class ReasonForm(LaidOutMixin, forms.Form):
     """A step that needs a person's reason."""
 
-    reason = forms.CharField(label="Reason", max_length=2000, widget=Textarea)
+    reason = forms.CharField(
+        max_length=2000, widget=Textarea, error_messages={"required": "Enter a reason"}
+    )
     submit_label = "Confirm"
 
 

@@ -171,7 +171,7 @@ def card(content, title, action="", url="", level=2):
 @register.simple_block_tag
 def row(content, key, url="", action="Change"):
     """One line of a summary list; an empty value says that it was not given."""
-    value = content.strip() or mark_safe('<span class="soc-quiet">Not given</span>')
+    value = content if content.strip() else mark_safe('<span class="soc-quiet">Not given</span>')
     link = format_html(
         '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}'
         '<span class="govuk-visually-hidden"> {}</span></a></dd>',

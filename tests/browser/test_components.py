@@ -136,7 +136,7 @@ def page_context(form, **more):
         "notices_on_page": ["Emergency access to K-102 is open until 15:40. The auditor knows."],
         "messages": [
             Told("success", "Draft saved."),
-            Told("warning", "The sharing agreement ends on 30 November 2026."),
+            Told("error", "The sharing agreement ends on 30 November 2026."),
         ],
         "form": form,
         "formset": people(),
