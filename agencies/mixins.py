@@ -1,37 +1,42 @@
-"""All policy in views: five mixins and the step page."""
+"""All policy in views: who sees a page, who may act on it, what is kept and what is logged."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, QueryDict
-from django.shortcuts import redirect
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
 
 from agencies import policy
+from agencies.choices import Marking
 from agencies.drafts import Draft, drop_draft, save_draft
 from agencies.forms import ReasonForm
 from audit import services as audit
 from audit.choices import Operation
+from core.paging import CappedPaginator
 
 
 class VisibleMixin:
     """A page over protected rows shows those that exist for this user; the rest are 404."""
 
     slug_field = slug_url_kwarg = "reference"
-    action = "view"
 
     def get_queryset(self):
-        return super().get_queryset().allowing(self.request.user, self.action)
+        return super().get_queryset().visible_to(self.request.user)
 
 
 class ListMixin(VisibleMixin):
     """A list: capped count, 50 to a page, and an entry with the references it showed."""
 
     paginate_by = 50
+    paginator_class = CappedPaginator
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**{"marking": Marking.SENSITIVE} | kwargs)
 
     def render_to_response(self, context, **kwargs):
         audit.record(
             actor=self.request.user,
-            verb=f"{context['object_list'].model._meta.model_name}.list",
+            verb=f"{self.queryset.model._meta.model_name}.list",
             operation=Operation.CONSULTATION,
             query=self.request.GET.urlencode(),
             shown=[row.reference for row in context["object_list"]],
@@ -39,11 +44,33 @@ class ListMixin(VisibleMixin):
         return super().render_to_response(context, **kwargs)
 
 
+class FilterMixin:
+    """A list narrowed by a form above it; what the form cannot read narrows nothing."""
+
+    filter_class = None
+
+    def dispatch(self, request, *args, **kwargs):
+        self.filter = self.filter_class(request.GET, user=request.user)
+        self.filter.full_clean()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self):
+        return super().get_queryset().narrowed(self.request.user, **self.filter.cleaned_data)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(filter_form=self.filter, **kwargs)
+
+
 class RecordMixin(VisibleMixin):
-    """One record's page: 404 if unseen, 403 without the page's action; the reading is logged."""
+    """One record's page: 404 if unseen, 403 without the action it needs; the reading is logged."""
+
+    needs = ""
 
     def get_object(self, queryset=None):
         record = super().get_object(queryset)
+        self.actions = policy.actions_on(self.request.user, record)
+        if self.needs:
+            policy.require(self.request.user, self.needs, record)
         audit.record(
             actor=self.request.user,
             verb=f"{record._meta.model_name}.read",
@@ -54,8 +81,8 @@ class RecordMixin(VisibleMixin):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            actions=policy.actions_on(self.request.user, self.object),
-            marking=getattr(self.object, "marking", ""),
+            actions=self.actions,
+            marking=self.object.marking,
             handling=getattr(self.object, "handling", ""),
             **kwargs,
         )
@@ -70,6 +97,28 @@ class ActionMixin(VisibleMixin):
         record = super().get_object(queryset)
         policy.require(self.request.user, self.needs, record)
         return record
+
+    def get(self, request, *args, **kwargs):
+        """A page that has been overtaken by events says so and leads back to the record."""
+        record = self.get_object()
+        if closed := self.closed(record):
+            messages.warning(request, closed)
+            return redirect(record)
+        return super().get(request, *args, **kwargs)
+
+    def closed(self, record):
+        """Why this cannot be done to the record now, in words; empty when it can."""
+        return ""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **{
+                "marking": self.object.marking,
+                "handling": getattr(self.object, "handling", ""),
+                "back_url": self.object.get_absolute_url(),
+            }
+            | kwargs
+        )
 
 
 class DutyMixin:
@@ -92,10 +141,18 @@ class ServiceMixin:
         try:
             record = self.perform(form)
         except ValidationError as error:
-            form.add_error(None, error)
-            return self.form_invalid(form)
+            return self.refused(form, error)
         messages.success(self.request, self.success_message)
         return redirect(self.next_page(record))
+
+    def refused(self, form, error):
+        """Show the form again as it was typed, with what the service said.
+
+        A refusal that names a field of the form stands beside it, any other above the form.
+        """
+        for name, errors in getattr(error, "error_dict", {None: [error]}).items():
+            form.add_error(name if name in form.fields else None, ValidationError(errors))
+        return self.form_invalid(form)
 
     def next_page(self, record):
         """Where to go when it is done: the record's own page unless said."""
@@ -142,7 +199,9 @@ class DraftMixin:
         return kwargs
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(draft=getattr(self, "draft", None), **kwargs)
+        return super().get_context_data(
+            draft=getattr(self, "draft", None), draft_title=self.draft_title, **kwargs
+        )
 
     def form_valid(self, form):
         response = super().form_valid(form)
@@ -151,52 +210,70 @@ class DraftMixin:
         return response
 
 
-class StepView(ServiceMixin, ActionMixin, FormView):
-    """One step of a record's workflow: says what will happen, asks for a reason, does it."""
+class DeedView(ServiceMixin, ActionMixin, FormView):
+    """One deed done to one record: says what will happen, asks what it needs to know, does it."""
+
+    template_name = "ui/confirm_page.html"
+    queryset = None
+    heading = ""
+    what_happens = ()
+
+    def get_queryset(self):
+        return self.queryset.visible_to(self.request.user)
+
+    def get_object(self, queryset=None):
+        self.object = self.find()
+        policy.require(self.request.user, self.needs, self.object)
+        return self.object
+
+    def find(self):
+        """The record the address names, if it exists for this user."""
+        return get_object_or_404(self.get_queryset(), reference=self.kwargs["reference"])
+
+    def post(self, request, *args, **kwargs):
+        self.get_object()
+        return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            record=self.object,
+            heading=self.heading,
+            caption=str(self.object),
+            what_happens=self.what_happens,
+            cancel_url=self.object.get_absolute_url(),
+            **kwargs,
+        )
+
+
+class StepView(DeedView):
+    """One step of a record's workflow, with a reason where the step needs one."""
 
     form_class = ReasonForm
-    template_name = "ui/confirm_page.html"
-    model = None
     step = ""
     service = None
-    intro = ""
+
+    @property
+    def taken(self):
+        return self.queryset.model.workflow[self.step]
 
     @property
     def needs(self):
-        return self.model.workflow[self.step].action
+        return self.taken.action
 
-    def get_queryset(self):
-        return self.model.objects.visible_to(self.request.user)
+    @property
+    def heading(self):
+        return self.taken.label
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.object = self.get_object()
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_object(self, queryset=None):
-        found = self.get_queryset().filter(reference=self.kwargs["reference"]).first()
-        if found is None:
-            raise Http404
-        policy.require(self.request.user, self.needs, found)
-        return found
+    def closed(self, record):
+        if record.status not in self.taken.sources:
+            return f"This {record._meta.verbose_name} is now {record.get_status_display().lower()}."
+        return record.barred(self.request.user, self.taken)
 
     def get_form_kwargs(self):
-        step = self.model.workflow[self.step]
         return super().get_form_kwargs() | {
-            "submit_label": step.label,
-            "reason_required": step.needs_reason,
+            "submit_label": self.taken.label,
+            "reason_required": self.taken.needs_reason,
         }
 
     def perform(self, form):
         return type(self).service(self.object, actor=self.request.user, **form.cleaned_data)
-
-    def get_context_data(self, **kwargs):
-        step = self.model.workflow[self.step]
-        return super().get_context_data(
-            record=self.object,
-            heading=f"{step.label}: {self.object}",
-            intro=self.intro,
-            cancel_url=self.object.get_absolute_url(),
-            marking=self.object.marking,
-            **kwargs,
-        )

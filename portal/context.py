@@ -24,6 +24,7 @@ def page(request):
     """Context of base.html."""
     context = {
         "service_name": settings.SERVICE_NAME,
+        "force_name": settings.FORCE_NAME,
         "demo": settings.DEMO,
         "marking": "OFFICIAL",
         "navigation": [],
