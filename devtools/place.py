@@ -38,7 +38,7 @@ class Place:
         key = hashlib.sha256(str(state).encode()).hexdigest()[:10]
         root = os.geteuid() == 0
         short = Path(tempfile.gettempdir())
-        if root or len(str(short)) > LONGEST_SOCKET_FOLDER:
+        if root or len(str(short)) > LONGEST_SOCKET_FOLDER or " " in str(short):
             short = Path("/tmp")  # noqa: S108 - the folder is checked to be ours
         return cls(
             state=state,
