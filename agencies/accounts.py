@@ -28,7 +28,5 @@ def add_person(*, actor, email, full_name, agency, roles, division=None, passwor
     )
     for role in roles:
         user.groups.add(team_for(agency, role, division).group)
-    audit.record(
-        actor=actor, verb="person.add", operation=Operation.TECHNICAL, target=user
-    )
+    audit.record(actor=actor, verb="person.add", operation=Operation.TECHNICAL, target=user)
     return user

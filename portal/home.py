@@ -97,10 +97,7 @@ def own_nominations(user):
     rows = Nomination.objects.visible_to(user).filter(created_by=user)
     return Part(
         "Your nominations",
-        [
-            (f"{row.reference}: {row.title}", row.get_status_display(), row)
-            for row in rows[:SHOWN]
-        ],
+        [(f"{row.reference}: {row.title}", row.get_status_display(), row) for row in rows[:SHOWN]],
         reverse("ocgs:nomination-list"),
         "You have not nominated a group yet.",
     )

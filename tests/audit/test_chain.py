@@ -56,7 +56,9 @@ def test_an_inserted_entry_is_named(entries):
 
 def test_an_entry_removed_with_its_link_leaves_a_gap(entries):
     entry = Entry.objects.get(verb="test.1")
-    behind_its_back("DELETE FROM audit_link WHERE table_name = 'audit_entry' AND row_id = %s", entry.pk)
+    behind_its_back(
+        "DELETE FROM audit_link WHERE table_name = 'audit_entry' AND row_id = %s", entry.pk
+    )
     behind_its_back("DELETE FROM audit_entry WHERE id = %s", entry.pk)
     assert list(verify.findings()) == ["Links 2 to 2 were removed from the chain."]
 

@@ -28,7 +28,9 @@ def lines(capsys):
 
 
 def test_the_words_of_a_search_are_left_out():
-    event = drop_personal_data(None, "info", {"request": "GET /ocgs/groups/?words=Smith", "ip": "1"})
+    event = drop_personal_data(
+        None, "info", {"request": "GET /ocgs/groups/?words=Smith", "ip": "1"}
+    )
     assert event == {"request": "GET /ocgs/groups/"}
 
 
