@@ -62,6 +62,8 @@ class Disruption(models.Model):
     status = models.CharField(
         max_length=15, choices=DisruptionStatus, default=S.SUBMITTED, editable=False
     )
+    question = models.TextField(blank=True, editable=False)
+    answer = models.TextField(blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -115,9 +117,15 @@ class Disruption(models.Model):
     def marking(self):
         return self.ocg.marking
 
+    def barred(self, user, step):
+        """The claimant never confirms: said here, in the service, and by the database."""
+        if step.action == "decide" and self.claimed_by_id == user.pk:
+            return "Someone else must decide your disruption."
+        return ""
+
     def worked_by(self):
-        """The agencies credited with it."""
-        return (self.agency_id, *self.contributions.values_list("agency_id", flat=True))
+        """The agency that claimed it answers for it; agencies credited with it may read it."""
+        return (self.agency_id,)
 
 
 @tracked()

@@ -23,13 +23,37 @@ class DisruptionQuerySet(models.QuerySet):
             | Q(pk__in=self.model.objects.filter(made | helped).values("pk"))
         )
 
+    def deciding(self, user):
+        """Claims by others on groups this person decides."""
+        return self.filter(ocg__in=OCG.objects.allowing(user, "decide").values("pk")).exclude(
+            claimed_by=user
+        )
+
     def lock(self, disruption):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("ocg").get(pk=disruption.pk)
 
     def for_list(self):
         """What a row of a list shows."""
-        return self.select_related("agency").order_by("-happened_on", "-pk")
+        return self.select_related("agency", "district", "ocg").order_by("-happened_on", "-pk")
+
+    def for_decision(self):
+        """What a row of the decision list shows, in the queue's own order."""
+        return self.select_related("agency")
+
+    def narrowed(self, user, show="", status="", strand=""):
+        """The list by its filters: what waits for this person, or all they may see."""
+        found = self.deciding(user).waiting() if show == "queue" else self.in_status(status)
+        return found.filter(strand=strand) if strand in Strand.values else found
+
+    def of_ocg(self, ocg):
+        """Disruptions of one group."""
+        return self.filter(ocg=ocg)
+
+    def naming_group_to(self, user, rows):
+        """The ids of the groups of `rows` that a page may name to this user."""
+        groups = OCG.objects.allowing(user, "brief").filter(pk__in={row.ocg_id for row in rows})
+        return set(groups.values_list("pk", flat=True))
 
     def confirmed(self):
         """Confirmed by somebody other than the claimant: the only ones that count."""

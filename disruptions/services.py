@@ -11,6 +11,9 @@ from audit import services as audit
 from audit.choices import Operation
 from disruptions.models import Contribution
 from notices.services import tell
+from ocgs.choices import ActionStatus
+
+TYPED = ["happened_on", "strand", "what", "effect", "level", "district"]
 
 
 @transaction.atomic
@@ -20,8 +23,11 @@ def claim_disruption(disruption, *, actor, contributors=()):
     From an action of one's own agency, or from a group one may claim for.
     """
     policy.require_duty(actor, Duty.CLAIM)
+    _refuse_future(disruption)
     action = disruption.action
     if action is not None:
+        if action.status != ActionStatus.COMPLETED:
+            raise ValidationError("Mark the action done first.", code="not_done")
         disruption.ocg = action.plan.ocg
         if "answer" not in policy.actions_on(actor, action):
             policy.require(actor, "claim", disruption.ocg)
@@ -42,13 +48,7 @@ def claim_disruption(disruption, *, actor, contributors=()):
         operation=Operation.COLLECTION,
         target=disruption,
     )
-    if coordinator := disruption.ocg.coordinator:
-        tell(
-            [coordinator],
-            verb="Decide the disruption",
-            record=disruption,
-            key=f"decide:{disruption.reference}",
-        )
+    _tell_decider(disruption)
     return disruption
 
 
@@ -68,7 +68,8 @@ def reject_disruption(disruption, *, actor, reason):
 def return_disruption(disruption, *, actor, reason):
     """Ask the claimant a question."""
     disruption = take_step(disruption, "return", actor=actor, reason=reason)
-    disruption.decision_reason = reason
+    _refuse_own(disruption, actor)
+    disruption.question, disruption.answer = reason, ""
     disruption.full_clean()
     disruption.save()
     _tell_claimant(disruption, "Answer a question on your disruption")
@@ -76,24 +77,50 @@ def return_disruption(disruption, *, actor, reason):
 
 
 @transaction.atomic
-def resubmit_disruption(disruption, *, actor):
-    """Send the claim again, answered."""
+def resubmit_disruption(disruption, *, actor, answer):
+    """Send the claim again, put right and answered."""
+    typed = {name: getattr(disruption, name) for name in TYPED}
     disruption = take_step(disruption, "resubmit", actor=actor)
+    for name, value in typed.items():
+        setattr(disruption, name, value)
+    _refuse_future(disruption)
+    disruption.answer = answer
     disruption.full_clean()
     disruption.save()
+    _tell_decider(disruption)
     return disruption
+
+
+def _refuse_future(disruption):
+    if disruption.happened_on and disruption.happened_on > timezone.localdate():
+        raise ValidationError({"happened_on": "The date must be today or in the past."})
+
+
+def _refuse_own(disruption, actor):
+    if disruption.claimed_by == actor:
+        raise ValidationError("Someone else must decide your disruption.", code="own_claim")
 
 
 def _decide(disruption, step, verb, *, actor, reason):
     disruption = take_step(disruption, step, actor=actor, reason=reason)
-    if disruption.claimed_by == actor:
-        raise ValidationError("Someone else must decide your disruption.", code="own_claim")
+    _refuse_own(disruption, actor)
     disruption.decided_by, disruption.decided_at = actor, timezone.now()
     disruption.decision_reason = reason
     disruption.full_clean()
     disruption.save()
     _tell_claimant(disruption, verb)
     return disruption
+
+
+def _tell_decider(disruption):
+    coordinator = disruption.ocg.coordinator
+    if coordinator and coordinator != disruption.claimed_by:
+        tell(
+            [coordinator],
+            verb="Decide the disruption",
+            record=disruption,
+            key=f"decide:{disruption.reference}:{timezone.now():%Y%m%d%H%M%S}",
+        )
 
 
 def _tell_claimant(disruption, verb):

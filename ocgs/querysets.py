@@ -6,7 +6,7 @@ from django.db.models import Q
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
-from ocgs.choices import ActionStatus, NominationStatus, OCGStatus
+from ocgs.choices import ActionStatus, NominationStatus, OCGStatus, Strand
 
 
 class NominationQuerySet(ProtectedQuerySet):
@@ -26,6 +26,20 @@ class NominationQuerySet(ProtectedQuerySet):
     def in_status(self, status):
         """Of one status; all for an empty or unknown one."""
         return self.filter(status=status) if status in NominationStatus.values else self
+
+    def by(self, user):
+        """Those this person wrote."""
+        return self.filter(created_by=user)
+
+    def to_decide_by(self, user):
+        """What this person decides, in order of need: never their own."""
+        return self.allowing(user, "decide").exclude(created_by=user).waiting()
+
+    def narrowed(self, user, show="", status=""):
+        """One tab of the list: the queue, one's own, or all; then by status."""
+        if show == "queue":
+            return self.to_decide_by(user)
+        return (self.by(user) if show == "mine" else self).in_status(status)
 
 
 class OCGQuerySet(ProtectedQuerySet):
@@ -54,6 +68,20 @@ class OCGQuerySet(ProtectedQuerySet):
             return self
         return self.filter(Q(codename__icontains=words) | Q(reference__iexact=words))
 
+    def narrowed(self, user, status="", district=None, words=""):
+        """The register by its filters. Status is only told of groups whose brief one may read."""
+        found = self.matching(words)
+        if district:
+            found = found.in_district(district)
+        if status:
+            found = found.filter(pk__in=self.model.objects.allowing(user, "brief").values("pk"))
+        return found.in_status(status)
+
+    def briefed_to(self, user, rows):
+        """The ids among `rows` whose threat summary this user may read."""
+        ids = [row.pk for row in rows]
+        return set(self.allowing(user, "brief").filter(pk__in=ids).values_list("pk", flat=True))
+
     def lacking_lro(self):
         """Active groups nobody leads."""
         return self.active().filter(lro__isnull=True)
@@ -66,6 +94,14 @@ class OCGQuerySet(ProtectedQuerySet):
 class PlanQuerySet(models.QuerySet):
     """4P plans."""
 
+    def visible_to(self, user):
+        """Plans of groups one may read."""
+        return self.filter(ocg__in=_groups(self.model.ocg).allowing(user, "read").values("pk"))
+
+    def for_page(self):
+        """What the page of a plan shows."""
+        return self.select_related("ocg__district", "ocg__lro__agency", "ocg__sro", "updated_by")
+
     def lock(self, plan):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("ocg").get(pk=plan.pk)
@@ -76,7 +112,7 @@ class ActionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Follows the group; an agency with an action alone sees that action."""
-        groups = self.model.plan.field.related_model.ocg.field.related_model.objects
+        groups = _groups(self.model.plan.field.related_model.ocg)
         offered = policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")
         return self.filter(
             Q(plan__ocg__in=groups.allowing(user, "read").values("pk"))
@@ -93,14 +129,35 @@ class ActionQuerySet(models.QuerySet):
         """Not finished, declined or cancelled."""
         return self.filter(status__in=[ActionStatus.OFFERED, ActionStatus.AGREED])
 
+    def agreed(self):
+        """Accepted, and not done yet."""
+        return self.filter(status=ActionStatus.AGREED)
+
     def unanswered(self):
         """Offered, and not answered yet."""
         return self.filter(status=ActionStatus.OFFERED)
 
+    def narrowed(self, user, show="open"):
+        """The desk of one's own agency: what is still to do, or all of it."""
+        asked = self.asked_of(user)
+        return asked if show == "all" else asked.open()
+
     def for_list(self):
-        """What a row of a list shows; the group only where the page may name it."""
-        return self.select_related("agency", "plan__ocg").order_by("due_on", "pk")
+        """What a row of a list shows: never the group."""
+        return self.select_related(
+            "agency", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
+        ).order_by("due_on", "pk")
+
+    def by_strand(self):
+        """The four Ps in order, each with its actions."""
+        rows = list(self.select_related("agency").order_by("due_on", "pk"))
+        return [(strand, [row for row in rows if row.strand == strand]) for strand in Strand]
 
     def lock(self, action):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("plan__ocg").get(pk=action.pk)
+
+
+def _groups(column):
+    # The models import this module, so it reaches the register through the column that names it.
+    return column.field.related_model.objects

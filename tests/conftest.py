@@ -120,9 +120,7 @@ def signed_in(client):
 
     def sign_in(person):
         if person is not None:
-            client.force_login(
-                person, backend=BY_PASSWORD
-            )
+            client.force_login(person, backend=BY_PASSWORD)
         return client
 
     return sign_in

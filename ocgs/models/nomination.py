@@ -132,13 +132,30 @@ class Nomination(ProtectedModel):
             return ""
         return workdays.in_words(self.due_on, timezone.localdate())
 
+    @property
+    def can_change(self):
+        """Still its author's to write: a draft, or back with a question."""
+        return self.status in {S.DRAFT, S.RETURNED}
+
+    @property
+    def is_answered(self):
+        """Whether the last question has its answer."""
+        return bool(self.question and self.answer)
+
+    def barred(self, user, step):
+        """Whoever nominated never decides: said here, in the service, and by the database."""
+        if step.action == "decide" and self.created_by_id == user.pk:
+            return "Someone else must decide your nomination."
+        return ""
+
     def standings(self):
         """Its author while a draft; then the nominating agency and the OCG unit."""
-        yield Holder(self.created_by, Standing.NOMINATOR)
-        if self.submitted_at:
-            yield Holder(self.agency, Standing.NOMINATOR)
-            for operator in Agency.objects.filter(is_operator=True):
-                yield Holder(operator, Standing.UNIT)
+        if not self.submitted_at:
+            yield Holder(self.created_by, Standing.NOMINATOR)
+            return
+        yield Holder(self.agency, Standing.NOMINATOR)
+        for operator in Agency.objects.filter(is_operator=True):
+            yield Holder(operator, Standing.UNIT)
 
 
 class NominationAgencyGrant(AgencyGrant):

@@ -59,7 +59,7 @@ class OCG(ProtectedModel):
     )
     brief = models.TextField(
         "threat summary",
-        help_text="What the group does and the harm, without names. Agencies that contribute see it.",
+        help_text="What the group does and the harm, no names. Agencies that contribute see it.",
     )
     main_crime_type = models.CharField(max_length=20, choices=CrimeType)
     other_crime_types = ArrayField(
@@ -134,6 +134,9 @@ class OCGPersonGrant(PersonGrant):
 class Share(models.Model):
     """One agency or named person is let in: how far, what for, on what ground, until when."""
 
+    reference = models.CharField(
+        max_length=20, unique=True, editable=False, default=partial(new_reference, "SHR")
+    )
     ocg = models.ForeignKey(OCG, on_delete=models.PROTECT, related_name="shares")
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -174,4 +177,18 @@ class Share(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.agency or self.person}: {self.get_level_display()}"
+        return f"{self.receiver}: {self.get_level_display()}"
+
+    @property
+    def receiver(self):
+        """The agency or the person let in."""
+        return self.agency or self.person
+
+    @property
+    def has_lapsed(self):
+        """Past its date; its grants have lapsed by themselves."""
+        return self.until <= timezone.now()
+
+    @property
+    def is_open_ended(self):
+        return self.until == FOREVER

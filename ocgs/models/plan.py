@@ -53,6 +53,27 @@ class Plan(models.Model):
     def get_absolute_url(self):
         return reverse("ocgs:plan-detail", args=[self.ocg.reference])
 
+    @property
+    def reference(self):
+        """A plan goes by the reference of its group."""
+        return self.ocg.reference
+
+    @property
+    def root(self):
+        return self.ocg
+
+    @property
+    def marking(self):
+        return self.ocg.marking
+
+    @property
+    def handling(self):
+        return self.ocg.handling
+
+    def worked_by(self):
+        """Nobody works on a plan who may not read its group."""
+        return ()
+
 
 @tracked()
 class Action(models.Model):
@@ -141,6 +162,15 @@ class Action(models.Model):
             return f"answer: {workdays.in_words(self.answer_due_on, today)}"
         if self.status == ActionStatus.AGREED:
             return workdays.in_words(self.due_on, today)
+        return ""
+
+    @property
+    def can_change(self):
+        """Not yet offered, or declined: what an agency was asked is not rewritten behind it."""
+        return self.status in {ActionStatus.PROPOSED, ActionStatus.DECLINED}
+
+    def barred(self, user, step):
+        """No step of an action asks for a second person."""
         return ""
 
     def worked_by(self):

@@ -9,12 +9,13 @@ from agencies.people import User
 from agencies.steps import take_step
 from audit import services as audit
 from core.workdays import add_working_days
+from core.workflow import StepClosedError
 from notices.services import tell
-from ocgs.choices import ActionStatus
 from ocgs.models import Action
 
 # Working days an agency has to answer an offer before its silence is escalated.
 ANSWER_DAYS = 5
+TYPED = ["strand", "title", "ask", "measure", "agency", "due_on"]
 
 
 @transaction.atomic
@@ -25,6 +26,24 @@ def add_action(action, *, actor):
     action.full_clean()
     action.save()
     audit.record(actor=actor, verb="action.add", target=action)
+    return action
+
+
+@transaction.atomic
+def change_action(action, *, actor):
+    """Write an action anew before it is offered, or after it was declined."""
+    held = Action.objects.lock(action)
+    policy.require(actor, "change", held)
+    if not held.can_change:
+        raise StepClosedError(
+            f"This action is now {held.get_status_display().lower()}. Cancel it and add another: "
+            "what an agency was asked is not rewritten.",
+            code="step_closed",
+        )
+    action.full_clean()
+    # Only what was typed: status and clock are as the locked row says.
+    action.save(update_fields=TYPED)
+    audit.record(actor=actor, verb="action.change", target=action)
     return action
 
 
@@ -76,11 +95,10 @@ def complete_action(action, *, actor, reason):
 @transaction.atomic
 def cancel_action(action, *, actor, reason):
     """Take the action out of the plan; its agency is told."""
-    was_offered = action.status != ActionStatus.PROPOSED
     action = take_step(action, "cancel", actor=actor, reason=reason)
     action.full_clean()
     action.save()
-    if was_offered:
+    if action.offered_on:
         _tell(people_of(action), action, "Cancelled")
     return action
 

@@ -15,6 +15,7 @@ from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
 from core.workdays import add_working_days, working_days_between
+from core.workflow import StepClosedError
 from notices.services import tell
 from ocgs import codenames
 from ocgs.models import OCG, Nomination, Plan
@@ -36,6 +37,7 @@ TYPED = [
     "urgency",
     "may_contact",
     "would_lead",
+    "handling",
 ]
 
 
@@ -62,8 +64,8 @@ def change_nomination(nomination, *, actor):
     """Edit a draft, or a nomination that came back with a question."""
     held = Nomination.objects.lock(nomination)
     policy.require(actor, "change", held)
-    if held.status not in {"draft", "returned"}:
-        raise ValidationError(
+    if not held.can_change:
+        raise StepClosedError(
             f"This nomination is now {held.get_status_display().lower()} and cannot be edited.",
             code="step_closed",
         )
@@ -77,13 +79,15 @@ def change_nomination(nomination, *, actor):
 @transaction.atomic
 def submit_nomination(nomination, *, actor, answer=""):
     """Hand the nomination to the coordinators of its division; the clock starts, or goes on."""
-    was_returned = nomination.status == "returned"
     nomination = take_step(nomination, "submit", actor=actor)
     now = timezone.now()
-    if was_returned:
+    asked = nomination.question and not nomination.answer
+    if asked and not answer:
+        raise ValidationError({"answer": "Answer the question you were asked."}, code="no_answer")
+    if asked:
         nomination.answer = answer
     # A returned nomination gets the days it had not used when the question was asked.
-    days = nomination.days_left if was_returned else DECISION_DAYS
+    days = nomination.days_left if asked else DECISION_DAYS
     nomination.due_on = add_working_days(timezone.localdate(), max(1, days))
     nomination.submitted_at = nomination.submitted_at or now
     nomination.full_clean()
@@ -103,6 +107,7 @@ def submit_nomination(nomination, *, actor, answer=""):
 def return_nomination(nomination, *, actor, reason):
     """Ask the nominating agency a question; the clock stops until the answer comes."""
     nomination = take_step(nomination, "return", actor=actor, reason=reason)
+    _refuse_own(nomination, actor)
     nomination.days_left = max(0, working_days_between(timezone.localdate(), nomination.due_on))
     nomination.question, nomination.answer = reason, ""
     nomination.full_clean()
@@ -144,6 +149,8 @@ def accept_nomination(nomination, *, actor, reason, told=""):
 def decline_nomination(nomination, *, actor, reason, decline_code, told):
     """Close the nomination with a reason code and a plain sentence for those who sent it."""
     nomination = take_step(nomination, "decline", actor=actor, reason=reason)
+    if not told:
+        raise ValidationError({"told": "Tell those who nominated why, in a plain sentence."})
     nomination.decline_code = decline_code
     nomination.review_on = timezone.localdate() + RETENTION
     _decide(nomination, actor=actor, reason=reason, told=told)
@@ -178,9 +185,13 @@ def deciders_of(nomination):
     )
 
 
-def _decide(nomination, *, actor, reason, told):
+def _refuse_own(nomination, actor):
     if nomination.created_by == actor:
         raise ValidationError("Someone else must decide your nomination.", code="own_nomination")
+
+
+def _decide(nomination, *, actor, reason, told):
+    _refuse_own(nomination, actor)
     nomination.decided_by = actor
     nomination.decided_at = timezone.now()
     nomination.decision_reason = reason

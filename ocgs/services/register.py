@@ -2,10 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from agencies import policy
-from agencies.choices import Gateway, Standing
+from agencies.choices import Gateway, Role, Standing
 from agencies.grants import FOREVER
 from agencies.people import Agency
 from audit import services as audit
@@ -24,6 +25,8 @@ def allocate_lro(ocg, *, actor, lro, reason):
     """Name the lead responsible officer; the lead agency becomes theirs."""
     ocg = OCG.objects.lock(ocg)
     policy.require(actor, "decide", ocg)
+    if not any(team.role == Role.LRO for team in policy.teams_of(lro)):
+        raise ValidationError(f"{lro} is not a lead responsible officer.", code="not_lro")
     if closed := policy.doors_closed(lro):
         raise ValidationError(f"{lro} cannot lead: {closed}", code="doors_closed")
     ocg.lro = lro
@@ -51,8 +54,12 @@ def share_ocg(ocg, *, actor, level, purpose, gateway, agency=None, person=None, 
         raise ValidationError(
             "This group is restricted: share it with named people only.", code="restricted"
         )
+    if until and until <= timezone.now():
+        raise ValidationError({"until": "The last day must be in the future."}, code="past")
     if level == Standing.LEAD and agency and not agency.agreement_is_live:
         raise ValidationError("An agency without a live agreement cannot lead.", code="no_isa")
+    # A share that lapsed by itself makes room for a new one.
+    ocg.shares.filter(ended_at__isnull=True, until__lte=timezone.now()).update(ended_at=F("until"))
     share = Share(
         ocg=ocg,
         agency=agency,
@@ -85,6 +92,10 @@ def end_share(share, *, actor, reason):
     share = Share.objects.select_for_update().get(pk=share.pk)
     if share.ended_at:
         raise ValidationError("This share has ended already.", code="step_closed")
+    if ocg.restricted and share.level == Standing.KEEPER:
+        raise ValidationError(
+            "Whoever restricted the group keeps it: open the group again first.", code="keeper"
+        )
     share.ended_at, share.ended_by = timezone.now(), actor
     share.save()
     policy.regrant(ocg)
@@ -106,6 +117,8 @@ def restrict_ocg(ocg, *, actor, restricted, reason):
     """
     ocg = OCG.objects.lock(ocg)
     policy.require(actor, "decide", ocg)
+    if ocg.restricted == restricted:
+        raise ValidationError("Somebody has done this already.", code="step_closed")
     ocg.restricted = restricted
     ocg.save()
     keeping = ocg.shares.filter(level=Standing.KEEPER, ended_at__isnull=True)
