@@ -1,12 +1,11 @@
 """Sessions that end by the clock without losing a word, and the second factor."""
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from agencies.drafts import save_draft
 
@@ -30,7 +29,7 @@ class SessionClockMiddleware:
         """After the CSRF check: a forged request must not write a draft."""
         if not request.user.is_authenticated:
             return None
-        now = int(datetime.now(UTC).timestamp())
+        now = int(timezone.now().timestamp())
         began = request.session.setdefault("began_at", now)
         seen = request.session.setdefault("seen_at", now)
         idle = now - seen > settings.SESSION_IDLE_MINUTES * 60

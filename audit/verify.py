@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pghistory.models
 from django.apps import apps
 from django.db import connection, transaction
+from psycopg2 import sql
 
 from audit.models import Entry
 
@@ -84,7 +85,9 @@ def _digests(cursor, links, tables):
             continue
         key = tables[table]
         cursor.execute(
-            f'SELECT {key}, audit_digest(to_jsonb(t)) FROM "{table}" t WHERE {key} = ANY(%s)',
+            sql.SQL(
+                "SELECT {key}, audit_digest(to_jsonb(t)) FROM {table} t WHERE {key} = ANY(%s)"
+            ).format(key=sql.Identifier(key), table=sql.Identifier(table)),
             [ids],
         )
         stored.update({(table, row_id): bytes(digest) for row_id, digest in cursor.fetchall()})
@@ -94,8 +97,10 @@ def _digests(cursor, links, tables):
 def _unlinked_rows(cursor):
     for table, key in chained_tables().items():
         cursor.execute(
-            f'SELECT t.{key} FROM "{table}" t WHERE NOT EXISTS (SELECT 1 FROM audit_link l '
-            f"WHERE l.table_name = %s AND l.row_id = t.{key}) ORDER BY 1 LIMIT 1000",
+            sql.SQL(
+                "SELECT t.{key} FROM {table} t WHERE NOT EXISTS (SELECT 1 FROM audit_link l "
+                "WHERE l.table_name = %s AND l.row_id = t.{key}) ORDER BY 1 LIMIT 1000"
+            ).format(key=sql.Identifier(key), table=sql.Identifier(table)),
             [table],
         )
         for (row_id,) in cursor.fetchall():

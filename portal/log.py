@@ -4,7 +4,6 @@ import re
 
 import structlog
 
-
 DETAIL = re.compile(r"^(DETAIL|CONTEXT): .*$", re.MULTILINE)
 
 

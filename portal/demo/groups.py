@@ -1,4 +1,4 @@
-"""The demo's nominations, groups, plans and disruptions, made through the same services as pages."""
+"""The demo's nominations, groups, plans and disruptions, made through the pages' services."""
 
 from datetime import timedelta
 

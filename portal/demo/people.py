@@ -9,7 +9,7 @@ from agencies.choices import Role, Vetting
 from agencies.people import Agency, User
 from agencies.places import Division
 
-PASSWORD = "invented-kent-2026"
+PASSWORD = "invented-kent-2026"  # noqa: S105 - printed for whoever tries the demo
 # Sign-in name, full name, job title, agency, roles, division.
 PEOPLE = [
     (

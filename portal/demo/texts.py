@@ -91,7 +91,7 @@ GROUPS = [
         "be separate.",
         "where": "Shops near the town centre",
         "urgency": "medium",
-        "intention": "Make Maidstone an expensive place for this trade and keep children out of it.",
+        "intention": "Make this trade expensive in Maidstone and keep children out of it.",
         "actions": [LICENCE, VISITS, YOUTH, SURGE, FIRE_CHECK],
         "shares": [
             ("maidstone-borough-council", PARTNER),

@@ -104,9 +104,9 @@ def test_the_database_refuses_to_change_or_delete_an_entry(entries, sql):
 
 
 def test_an_act_that_is_rolled_back_leaves_no_entry_and_no_gap(entries):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         audit.record(actor=None, verb="test.undone")
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     audit.record(actor=None, verb="test.after")
     assert list(verify.findings()) == []
     assert not Entry.objects.filter(verb="test.undone").exists()

@@ -32,9 +32,9 @@ def test_the_same_thing_is_said_once(people, ocg):
 
 
 def test_an_act_that_is_rolled_back_tells_nobody(people, ocg):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tell(people, ocg, urgent=True)
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     assert not Notice.objects.exists()
 
 
