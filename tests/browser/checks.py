@@ -25,11 +25,16 @@ class Visit:
         self.complaints = []
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        self.page.on("requestfailed", self.miss)
 
     def hear(self, message):
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
+
+    def miss(self, request):
+        # What the browser dropped itself, on leaving the page, is nobody's fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{request.url}: {request.failure}")
 
     def go(self, url):
         self.page.goto(url, wait_until="networkidle")
