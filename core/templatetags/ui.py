@@ -100,6 +100,7 @@ def pagination(context, page, parameter="page"):
     last = getattr(page.paginator, "num_pages", None)
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
+        "capped": getattr(page.paginator, "capped", False),
         "previous": address(page.number - 1) if page.has_previous() else None,
         "next": address(page.number + 1) if page.has_next() else None,
         "numbers": [

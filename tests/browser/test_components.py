@@ -289,3 +289,16 @@ def test_without_script_everything_that_could_be_asked_stands_open(site, visit):
     assert seen.page.get_by_label("Why now?").is_visible()
     assert seen.page.get_by_role("button", name="Add another person").is_visible()
     assert not seen.page.get_by_role("button", name="Show password").is_visible()
+
+
+def test_paper_carries_the_marking_on_every_sheet_and_who_printed_it(site, visit):
+    seen = visit(f"{site.url}/components.html")
+    seen.page.emulate_media(media="print")
+    for place in ("top", "bottom"):
+        marking = seen.page.locator(f".soc-marking--{place}")
+        # A fixed box is drawn again on each sheet.
+        assert marking.evaluate("box => getComputedStyle(box).position") == "fixed"
+        assert "OFFICIAL-SENSITIVE" in marking.inner_text()
+    assert seen.page.get_by_text("Printed by Asha Marsh on").is_visible()
+    assert not seen.page.get_by_role("button", name="Sign out").is_visible()
+    assert not seen.page.get_by_role("navigation", name="Menu").is_visible()

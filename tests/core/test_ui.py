@@ -14,6 +14,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from core.forms import FilterForm, GovDateField, LaidOutMixin
+from core.paging import CappedPaginator
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 VENDORED = sorted((CHECKOUT / "static" / "vendor").iterdir())
@@ -89,6 +90,12 @@ def test_pagination_without_a_count_shows_only_next_and_previous():
     assert 'rel="prev"' in html
     assert 'rel="next"' in html
     assert "govuk-pagination__list" not in html
+
+
+def test_a_list_whose_count_stops_says_how_to_reach_the_rest():
+    paginator = CappedPaginator(list(range(1200)), 50)
+    assert "Use the filters" in page_drawn(paginator.page(2))
+    assert "Use the filters" not in page_drawn(CappedPaginator(range(200), 50).page(2))
 
 
 def test_one_page_has_no_pagination():
