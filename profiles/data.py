@@ -72,6 +72,11 @@ class Load(models.Model):
         return self.file
 
     @property
+    def name(self):
+        """The file's own name, without the folders it came from."""
+        return self.file.replace("!", "/").rsplit("/", 1)[-1]
+
+    @property
     def rows_placed(self):
         return self.rows - self.rows_without_area - self.rows_outside
 

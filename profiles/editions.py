@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.choices import Marking
-from agencies.models import Agency, District
+from agencies.models import District
 from audit.history import tracked
 from core.quarters import quarter_text, quarter_words
 from profiles.choices import EditionStatus
@@ -122,27 +122,3 @@ class ProfileEdition(models.Model):
     @property
     def is_released(self):
         return self.status not in UNRELEASED
-
-
-class EditionReading(models.Model):
-    """That people of an agency opened an edition: when first, when last, how often.
-
-    A tally beside the record of readings, so that the unit sees who has not read it.
-    """
-
-    edition = models.ForeignKey(ProfileEdition, on_delete=models.PROTECT, related_name="readings")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    first_read_at = models.DateTimeField()
-    last_read_at = models.DateTimeField()
-    count = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering = ["agency__name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "agency"], name="profiles_reading_once_per_agency"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.agency}: {self.edition}"

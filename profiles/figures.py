@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Max
 
 from agencies.models import District
-from core.quarters import add_months, months_of, next_quarter, quarter_text
+from core.quarters import add_months, months_of, quarter_text
 from disruptions.models import Disruption
 from ocgs.models import OCG
 from profiles.choices import AreaKind, LoadKind, MonthState
@@ -213,16 +213,6 @@ def partnership(district, quarter) -> dict:
         "tally": disruptions.tally(),
         "groups": groups.count(),
     }
-
-
-def disruptions_since(district, quarter) -> int:
-    """Confirmed since the quarter ended: told beside an edition, never part of it."""
-    return (
-        Disruption.objects.confirmed()
-        .in_district(district)
-        .filter(happened_on__gte=next_quarter(quarter), ocg__restricted=False)
-        .count()
-    )
 
 
 def outlines(codes):

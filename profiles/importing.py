@@ -10,7 +10,7 @@ from audit import services as audit
 from audit.choices import Operation
 from profiles.choices import LoadKind, LoadStatus
 from profiles.data import Crime, CrimeType, Load, Outcome
-from profiles.editions import EditionReading, ProfileEdition
+from profiles.editions import ProfileEdition
 from profiles.placing import Placer
 from profiles.sources import RefusedFileError, Source, sha256_of
 from profiles.street import COLUMNS, StreetFile, StreetName, Terms, read_name
@@ -166,7 +166,6 @@ def _withdraw_sample(load):
         audit.record(
             actor=None, verb="edition.withdraw", operation=Operation.ERASURE, target=edition
         )
-    EditionReading.objects.filter(edition__in=invented).delete()
     invented.delete()
     return len(samples)
 

@@ -10,7 +10,7 @@ from profiles.data import (
     Outcome,
     Population,
 )
-from profiles.editions import EditionReading, ProfileEdition
+from profiles.editions import ProfileEdition
 
 __all__ = [
     "Area",
@@ -18,7 +18,6 @@ __all__ = [
     "Crime",
     "CrimeType",
     "Deprivation",
-    "EditionReading",
     "Load",
     "Outcome",
     "Population",

@@ -1,10 +1,13 @@
 """Every filter and ordering of editions, named in words."""
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from agencies import policy
 from agencies.duties import Duty
+from core.quarters import next_quarter
+from disruptions.models import Disruption
 from profiles.choices import EditionStatus
 
 FOR_PARTNERS = (EditionStatus.PARTNERS, EditionStatus.SUPERSEDED)
@@ -26,6 +29,22 @@ class EditionQuerySet(models.QuerySet):
         if Duty.READ_INTERNAL in duties:
             statuses.append(EditionStatus.INTERNAL)
         return readable.filter(status__in=statuses)
+
+    def for_page(self, quarter):
+        """With the district, and `since`: disruptions confirmed there after the quarter."""
+        since = (
+            Disruption.objects.confirmed()
+            .filter(
+                district=OuterRef("district"),
+                happened_on__gte=next_quarter(quarter),
+                ocg__restricted=False,
+            )
+            .order_by()
+            .values("district")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        return self.select_related("district").annotate(since=Coalesce(Subquery(since), 0))
 
     def lock(self, edition):
         """The same row, fresh and held until the transaction ends."""

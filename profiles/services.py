@@ -4,7 +4,6 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from agencies import policy
@@ -14,7 +13,7 @@ from audit.choices import Operation
 from core.quarters import quarter_of, quarter_text
 from profiles.choices import EditionStatus
 from profiles.figures import County, digest
-from profiles.models import EditionReading, ProfileEdition
+from profiles.models import ProfileEdition
 from profiles.months import Months
 from profiles.words import headline
 
@@ -115,24 +114,6 @@ def release_to_partners(edition, *, actor, reason):
         held.status = EditionStatus.SUPERSEDED
     held.save()
     return held
-
-
-@transaction.atomic
-def note_reading(edition, *, reader):
-    """Count that somebody of the reader's agency opened the edition."""
-    now = timezone.now()
-    mine = EditionReading.objects.filter(edition=edition, agency=reader.agency_id)
-    if mine.update(last_read_at=now, count=F("count") + 1):
-        return
-    first = EditionReading(
-        edition=edition, agency_id=reader.agency_id, first_read_at=now, last_read_at=now
-    )
-    EditionReading.objects.bulk_create(
-        [first],
-        update_conflicts=True,
-        unique_fields=["edition", "agency"],
-        update_fields=["last_read_at"],
-    )
 
 
 def due_quarter(force: str) -> date | None:

@@ -1,0 +1,129 @@
+"""What the pages of the profiles put before a reader: composed, narrowed to who is reading."""
+
+from django.utils import timezone
+
+from agencies import policy
+from agencies.duties import Duty
+from agencies.models import District
+from core.quarters import parse_quarter, quarter_words
+from ocgs.models import OCG
+from profiles import pictures
+from profiles.figures import outlines
+from profiles.freshness import freshness
+from profiles.models import ProfileEdition
+from profiles.street import read_month
+from profiles.words import against_county, fewer
+
+SMALLEST = 5
+SHOWN_GROUPS = 20
+LICENCES = [
+    "Contains public sector information licensed under the Open Government Licence v3.0.",
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right 2024.",
+]
+
+
+def suppressed(count, user) -> str:
+    """A count about people: below 5 it is said exactly only to people of the force."""
+    if count < SMALLEST and not policy.may(user, Duty.READ_INTERNAL):
+        return f"fewer than {SMALLEST}"
+    return f"{count:,}"
+
+
+def edition_page(edition, user) -> dict:
+    """Context of one edition's page."""
+    figures, district = edition.figures, edition.district
+    codes = [row["code"] for row in figures["districts"]]
+    partnership = figures["partnership"]
+    return {
+        "figures": figures,
+        "freshness": freshness(edition.quarter, timezone.localdate()),
+        "against_county": against_county(figures),
+        "last_year": _last_year(figures),
+        "short_months": [read_month(month) for month in figures["crime"]["short"]],
+        "map": pictures.county_map(figures, outlines(codes), here=district.code),
+        "trend": pictures.trend_chart(figures),
+        "types": pictures.types_chart(figures),
+        "disruptions": partnership["disruptions"],
+        "strands": [
+            (label, partnership["tally"][label.lower()])
+            for label in ("Pursue", "Prevent", "Protect", "Prepare")
+        ],
+        "since": edition.since,
+        "groups": suppressed(partnership["groups"], user),
+        "codenames": list(
+            OCG.objects.visible_to(user).active().in_district(district)[:SHOWN_GROUPS]
+        ),
+        "sources": _sources(figures),
+        "licences": LICENCES,
+        "steps": open_steps(edition, user),
+    }
+
+
+def open_steps(edition, user):
+    """The steps this person may take now; whoever wrote it is not offered its release."""
+    duties = policy.duties_of(user)
+    return [
+        (step.label, f"profiles:edition-{step.name}")
+        for step in edition.workflow.open_from(edition.status)
+        if step.action in duties
+        and not (step.action == Duty.RELEASE_PROFILES and edition.written_by_id == user.pk)
+    ]
+
+
+def _last_year(figures):
+    """The comparison with a year before in words, or why there is none."""
+    last = figures["last_year"]
+    if last["comparable"]:
+        now = figures["crime"]["total"]
+        return f"{fewer(now, last['total'])} the same quarter a year before ({last['total']:,})."
+    why = {"missing": "not loaded", "short": "incomplete"}
+    doubtful = ", ".join(
+        f"{read_month(month):%B %Y} is {why[state]}" for month, state in last["doubtful"].items()
+    )
+    return f"Not compared with a year before: {doubtful or 'one of the two is invented'}."
+
+
+def _sources(figures):
+    """Where each figure came from, and as at when."""
+    people, poor = figures["population"], figures["deprivation"] or {}
+    street = figures["sources"]["street"]
+    months = f"{read_month(street[0]['month']):%B} to {read_month(street[-1]['month']):%B %Y}"
+    kind = "Invented sample" if figures["sample"] else "data.police.uk street-level crime"
+    rows = [(kind, months, f"loaded {street[-1]['loaded']}")]
+    if people:
+        rows.append(("Population (ONS)", people["source"], f"as at {people['as_at']}"))
+    if "district" in poor:
+        rows.append(("Indices of Deprivation", str(poor["district"]["edition"]), "by district"))
+    if "areas" in poor:
+        rows.append(("Indices of Deprivation", str(poor["areas"]["edition"]), "by small area"))
+    if figures["sources"]["boundaries"]:
+        rows.append(("Boundaries (ONS)", "", f"loaded {figures['sources']['boundaries']}"))
+    return rows
+
+
+def overview(user) -> dict:
+    """Context of the county page: the map of the newest edition, and every district's freshness."""
+    today = timezone.localdate()
+    editions = list(ProfileEdition.objects.visible_to(user).latest_each().order_by("-quarter"))
+    by_district = {edition.district_id: edition for edition in editions}
+    rows = [
+        (district, by_district.get(district.pk), _freshness(by_district.get(district.pk), today))
+        for district in District.objects.current()
+    ]
+    context = {
+        "rows": rows,
+        "overdue": sum(1 for _, _, fresh in rows if fresh.overdue),
+        "sample": any(edition.sample for edition in editions),
+        "licences": LICENCES,
+    }
+    if editions:
+        figures = editions[0].figures
+        codes = [row["code"] for row in figures["districts"]]
+        context["map"] = pictures.county_map(figures, outlines(codes))
+        context["quarter_words"] = quarter_words(parse_quarter(figures["quarter"]))
+    return context
+
+
+def _freshness(edition, today):
+    return freshness(edition.quarter if edition else None, today)
