@@ -10,6 +10,7 @@ from agencies.drafts import Draft
 from agencies.duties import Duty
 from disruptions.models import Disruption
 from ocgs.models import OCG, Action, Nomination
+from profiles.models import ProfileEdition
 
 SHOWN = 5
 
@@ -113,6 +114,17 @@ def led_groups(user):
     )
 
 
+def newest_editions(user):
+    """District profiles released lately."""
+    rows = ProfileEdition.objects.visible_to(user).newest()
+    return Part(
+        "New district profiles",
+        [(str(row), row.headline, row) for row in rows[:SHOWN]],
+        reverse("profiles:edition-list"),
+        "No district profile has been released yet.",
+    )
+
+
 def own_drafts(user):
     """What the person has typed and not sent."""
     rows = Draft.objects.filter(user=user)
@@ -132,4 +144,5 @@ MINE = [
     (Duty.CLAIM, led_groups),
     (Duty.NOMINATE, own_nominations),
     (None, own_drafts),
+    (None, newest_editions),
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from agencies.choices import Gateway
 from agencies.people import Agency
 from agencies.places import District
+from core.quarters import quarter_of
 from core.workdays import add_working_days
 from disruptions.models import Disruption
 from disruptions.services import claim_disruption, confirm_disruption
@@ -89,10 +90,14 @@ def _run(action, row, lro, people, ocg):
     action = actions.complete_action(action, actor=worker, reason=row["outcome"])
     if "effect" not in row:
         return
+    happened_on = end_of_last_quarter() - timedelta(days=row["days_ago"])
+    Action.objects.filter(pk=action.pk).update(
+        offered_on=happened_on - timedelta(days=30), completed_on=happened_on
+    )
     disruption = claim_disruption(
         Disruption(
             action=action,
-            happened_on=timezone.localdate() - timedelta(days=row["days_ago"]),
+            happened_on=happened_on,
             strand=row["strand"],
             what=row["outcome"],
             effect=row["effect"],
@@ -108,6 +113,11 @@ def _run(action, row, lro, people, ocg):
             actor=ocg.coordinator,
             reason="The effect is in line with earlier decisions.",
         )
+
+
+def end_of_last_quarter():
+    """The last day of the quarter whose profiles the demo shows."""
+    return quarter_of(timezone.localdate()) - timedelta(days=1)
 
 
 def _nominate(story, people):
