@@ -133,7 +133,7 @@ def begin(place, processes, address, clock):
     pool = "prefork" if os.access("/dev/shm", os.W_OK) or sys.platform == "darwin" else "threads"  # noqa: S108
     processes.start("web", [python, "-m", "gunicorn", "--config", "python:portal.gunicorn"])
     processes.start("worker", [*celery, "worker", "--pool", pool, "--concurrency", "2"])
-    processes.start("beat", [*celery, "beat", "--pidfile="])
+    processes.start("beat", [*celery, "beat", "--scheduler", "portal.beat.Scheduler", "--pidfile="])
     fetch(address, patience=PAGE_WAIT, processes=processes)
     clock.say("a page answers")
     ping(processes, python)

@@ -6,25 +6,24 @@ import time
 import urllib.request
 from pathlib import Path
 
-# Beat writes its schedule down every three minutes.
-LONGEST_SILENCE = 10 * 60
+LONGEST_SILENCE = 3 * 60
 
 
 def web():
     """The web server answers, asked by a name that it serves."""
     name = os.environ.get("ALLOWED_HOSTS", "").split(",")[0].strip().lstrip(".*") or "localhost"
-    request = urllib.request.Request(  # noqa: S310 - the address is fixed
-        "http://127.0.0.1:8000/health/live/", headers={"Host": name}
+    port = os.environ.get("WEB_BIND", "0.0.0.0:8000").rpartition(":")[2]
+    request = urllib.request.Request(  # noqa: S310 - the scheme is fixed
+        f"http://127.0.0.1:{port}/health/live/", headers={"Host": name}
     )
     with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
         return answer.status == 200
 
 
 def beat():
-    """The beat wrote its schedule down lately."""
-    file = Path(os.environ["BEAT_SCHEDULE_FILE"])
-    written = [path.stat().st_mtime for path in file.parent.glob(f"{file.name}*")]
-    return bool(written) and time.time() - max(written) < LONGEST_SILENCE
+    """The beat left its mark lately."""
+    mark = Path(os.environ["BEAT_SCHEDULE_FILE"] + ".alive")
+    return time.time() - mark.stat().st_mtime < LONGEST_SILENCE
 
 
 if __name__ == "__main__":
