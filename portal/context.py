@@ -33,6 +33,8 @@ def page(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return context
+    # Any page with records on it; a record's own page says its own marking.
+    context["marking"] = "OFFICIAL-SENSITIVE"
     duties = policy.duties_of(user)
     context["navigation"] = [
         {"label": label, "url": reverse(name), "current": is_current(request, name)}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 
 from agencies import policy
 from agencies.drafts import Draft
@@ -33,7 +32,7 @@ def desk(user):
     return {
         "needs_you": [part for part in needs if part.rows],
         "mine": [part for part in mine if part.rows or part.empty],
-        "today": timezone.localdate(),
+        "starts": [(text, reverse(name)) for duty, text, name in STARTS if duty in duties],
     }
 
 
@@ -133,6 +132,10 @@ def own_drafts(user):
     )
 
 
+STARTS = [
+    (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
+    (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
+]
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.CONFIRM, disruptions_to_decide),
