@@ -142,6 +142,10 @@ class FilterForm(PlainTextMixin, forms.Form):
 
     mark_optional = False
 
+    def __init__(self, *args, **kwargs):
+        # The list's page may hold another form with a field of the same name.
+        super().__init__(*args, **{"auto_id": "filter_%s"} | kwargs)
+
 
 class ReasonForm(LaidOutMixin, forms.Form):
     """A step that needs a person's reason."""

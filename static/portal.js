@@ -20,6 +20,70 @@ function fitScrollers() {
 fitScrollers();
 addEventListener("resize", fitScrollers);
 
+// Keeps what is being typed as a draft on the server; the button beside the form does the same.
+const KEEP_AFTER = 5000;
+
+function typedIn(form) {
+  const typed = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const secret = form.querySelector(`[type=password][name="${CSS.escape(name)}"]`);
+    if (typeof value === "string" && !secret) typed.append(name, value);
+  }
+  typed.set("draft_key", location.pathname);
+  typed.set("draft_title", form.dataset.draftTitle);
+  return typed;
+}
+
+function keepDrafts(form) {
+  const told = form.querySelector("[data-draft-told]");
+  let timer = null;
+  let sending = null;
+
+  async function keep() {
+    clearTimeout(timer);
+    timer = null;
+    sending?.abort();
+    sending = new AbortController();
+    const { signal } = sending;
+    let kept = false;
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST",
+        body: typedIn(form),
+        redirect: "error",
+        keepalive: true,
+        signal,
+      });
+      kept = answer.status === 204;
+    } catch {
+      if (signal.aborted) return;
+    }
+    const now = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    told.textContent = kept
+      ? `Draft kept at ${now}.`
+      : "Your draft could not be kept just now. Use a button below before you leave this page.";
+  }
+
+  form.addEventListener("input", () => {
+    timer ??= setTimeout(keep, KEEP_AFTER);
+  });
+  // A draft that arrives after the record was saved would come back from the dead.
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    timer = null;
+    sending?.abort();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && timer !== null) keep();
+  });
+}
+for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
+
+// On a phone the list matters more than its filters.
+if (matchMedia("(max-width: 48rem)").matches) {
+  for (const filter of document.querySelectorAll(".soc-filter details[open]")) filter.open = false;
+}
+
 // A passkey that was not found, or a prompt that was closed.
 document.addEventListener("allauth.error", (event) => {
   event.preventDefault();

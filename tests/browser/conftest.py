@@ -59,3 +59,17 @@ def visit(chromium):
     yield opened
     for held in visits:
         held.close()
+
+
+@pytest.fixture
+def at(live_server, visit, client):
+    """`at("/ocgs/", as_=person)` opens a page of the running portal, signed in when told who."""
+
+    def opened(path, *, as_=None, **options):
+        if as_ is not None:
+            client.force_login(as_, backend="allauth.account.auth_backends.AuthenticationBackend")
+            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+            options["cookies"] = [cookie | {"url": live_server.url}]
+        return visit(f"{live_server.url}{path}", **options)
+
+    return opened

@@ -24,14 +24,6 @@ def person(people):
     return held
 
 
-@pytest.fixture
-def at(live_server, visit):
-    def opened(path, **options):
-        return visit(f"{live_server.url}{path}", **options)
-
-    return opened
-
-
 def sign_in(seen, person, password=WORDS):
     seen.page.get_by_label("Email", exact=False).first.fill(person.email)
     seen.page.locator("#id_password").fill(password)

@@ -302,3 +302,12 @@ def test_paper_carries_the_marking_on_every_sheet_and_who_printed_it(site, visit
     assert seen.page.get_by_text("Printed by Asha Marsh on").is_visible()
     assert not seen.page.get_by_role("button", name="Sign out").is_visible()
     assert not seen.page.get_by_role("navigation", name="Menu").is_visible()
+
+
+def test_on_a_phone_filters_stand_closed_above_their_list(site, visit):
+    phone = visit(f"{site.url}/components.html", width=320)
+    assert not phone.page.get_by_role("button", name="Apply filters").is_visible()
+    phone.page.get_by_text("Filters", exact=True).click()
+    assert phone.page.get_by_role("button", name="Apply filters").is_visible()
+    plain = visit(f"{site.url}/components.html", width=320, script=False)
+    assert plain.page.get_by_role("button", name="Apply filters").is_visible()
