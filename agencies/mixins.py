@@ -228,7 +228,10 @@ class DeedView(ServiceMixin, ActionMixin, FormView):
 
     def find(self):
         """The record the address names, if it exists for this user."""
-        return get_object_or_404(self.get_queryset(), reference=self.kwargs["reference"])
+        return self.find_by(reference=self.kwargs["reference"])
+
+    def find_by(self, **name):
+        return get_object_or_404(self.get_queryset(), **name)
 
     def post(self, request, *args, **kwargs):
         self.get_object()

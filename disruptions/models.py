@@ -118,9 +118,13 @@ class Disruption(models.Model):
         return self.ocg.marking
 
     def barred(self, user, step):
-        """The claimant never confirms: said here, in the service, and by the database."""
+        """The claimant alone answers, and never confirms: said here, in the services, and (of
+        confirming) by the database.
+        """
         if step.action == "decide" and self.claimed_by_id == user.pk:
             return "Someone else must decide your disruption."
+        if step.name == "resubmit" and self.claimed_by_id != user.pk:
+            return f"Only {self.claimed_by}, who claimed it, can answer."
         return ""
 
     def worked_by(self):

@@ -50,6 +50,10 @@ class DisruptionQuerySet(models.QuerySet):
         """Disruptions of one group."""
         return self.filter(ocg=ocg)
 
+    def standing_for(self, action):
+        """The claim that stands for an action, if there is one."""
+        return self.filter(action=action).exclude(status=DisruptionStatus.REJECTED).first()
+
     def naming_group_to(self, user, rows):
         """The ids of the groups of `rows` that a page may name to this user."""
         groups = OCG.objects.allowing(user, "brief").filter(pk__in={row.ocg_id for row in rows})

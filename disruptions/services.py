@@ -9,11 +9,23 @@ from agencies.duties import Duty
 from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
-from disruptions.models import Contribution
+from disruptions.models import Contribution, Disruption
 from notices.services import tell
 from ocgs.choices import ActionStatus
 
 TYPED = ["happened_on", "strand", "what", "effect", "level", "district"]
+
+
+def claim_from_action(action, *, knows_group):
+    """What a claim from a finished action begins with; nothing of the group unless known."""
+    return Disruption(
+        action=action,
+        ocg=action.plan.ocg,
+        strand=action.strand,
+        happened_on=action.completed_on,
+        what=action.outcome,
+        district=action.plan.ocg.district if knows_group else None,
+    )
 
 
 @transaction.atomic
@@ -81,6 +93,9 @@ def resubmit_disruption(disruption, *, actor, answer):
     """Send the claim again, put right and answered."""
     typed = {name: getattr(disruption, name) for name in TYPED}
     disruption = take_step(disruption, "resubmit", actor=actor)
+    if disruption.claimed_by != actor:
+        # Whoever rewrote a colleague's claim could go on to confirm it.
+        raise ValidationError("Only the claimant can answer.", code="not_claimant")
     for name, value in typed.items():
         setattr(disruption, name, value)
     _refuse_future(disruption)

@@ -33,7 +33,8 @@ class NominationQuerySet(ProtectedQuerySet):
 
     def to_decide_by(self, user):
         """What this person decides, in order of need: never their own."""
-        return self.allowing(user, "decide").exclude(created_by=user).waiting()
+        others = self.exclude(Q(created_by=user) | Q(submitted_by=user))
+        return others.allowing(user, "decide").waiting()
 
     def narrowed(self, user, show="", status=""):
         """One tab of the list: the queue, one's own, or all; then by status."""
@@ -82,6 +83,14 @@ class OCGQuerySet(ProtectedQuerySet):
         ids = [row.pk for row in rows]
         return set(self.allowing(user, "brief").filter(pk__in=ids).values_list("pk", flat=True))
 
+    def from_nomination(self, nomination):
+        """The group mapped from a nomination, if it is among these."""
+        return self.filter(nomination=nomination).first()
+
+    def numbered(self, pk):
+        """The group of this number, if it is among these."""
+        return self.filter(pk=pk).first()
+
     def lacking_lro(self):
         """Active groups nobody leads."""
         return self.active().filter(lro__isnull=True)
@@ -89,6 +98,14 @@ class OCGQuerySet(ProtectedQuerySet):
     def led_by(self, user):
         """Groups this person leads or stands in for."""
         return self.filter(Q(lro=user) | Q(deputy=user))
+
+
+class ShareQuerySet(models.QuerySet):
+    """Who was let into a group."""
+
+    def of(self, ocg):
+        """Those of one group."""
+        return self.filter(ocg=ocg)
 
 
 class PlanQuerySet(models.QuerySet):
@@ -124,6 +141,10 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")).exclude(
             status=ActionStatus.PROPOSED
         )
+
+    def numbered(self, pk):
+        """The action of this number, if it is among these."""
+        return self.filter(pk=pk).first() if pk else None
 
     def open(self):
         """Not finished, declined or cancelled."""

@@ -63,6 +63,15 @@ class Nomination(ProtectedModel):
         max_length=15, choices=NominationStatus, default=S.DRAFT, editable=False
     )
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        help_text="Who sent it last: a colleague may send what its author wrote.",
+    )
     due_on = models.DateField(null=True, blank=True, editable=False)
     days_left = models.PositiveSmallIntegerField(
         default=0,
@@ -105,7 +114,8 @@ class Nomination(ProtectedModel):
             ),
             models.CheckConstraint(
                 name="ocgs_nomination_four_eyes",
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("created_by")),
+                condition=Q(decided_by__isnull=True)
+                | (~Q(decided_by=F("created_by")) & ~Q(decided_by=F("submitted_by"))),
                 violation_error_message="Someone else must decide your nomination.",
             ),
             models.CheckConstraint(
@@ -144,7 +154,7 @@ class Nomination(ProtectedModel):
 
     def barred(self, user, step):
         """Whoever nominated never decides: said here, in the service, and by the database."""
-        if step.action == "decide" and self.created_by_id == user.pk:
+        if step.action == "decide" and user.pk in (self.created_by_id, self.submitted_by_id):
             return "Someone else must decide your nomination."
         return ""
 
@@ -155,7 +165,7 @@ class Nomination(ProtectedModel):
             return
         yield Holder(self.agency, Standing.NOMINATOR)
         for operator in Agency.objects.filter(is_operator=True):
-            yield Holder(operator, Standing.UNIT)
+            yield Holder(operator, Standing.QUEUE)
 
 
 class NominationAgencyGrant(AgencyGrant):

@@ -20,7 +20,7 @@ from audit.history import tracked
 from core.references import new_reference
 from ocgs.choices import CrimeType, OCGStatus, OwningUnit
 from ocgs.models.nomination import Nomination
-from ocgs.querysets import OCGQuerySet
+from ocgs.querysets import OCGQuerySet, ShareQuerySet
 
 LEVELS = [Standing.AWARE, Standing.CONTRIBUTE, Standing.PARTNER, Standing.LEAD]
 HELD = [*LEVELS, Standing.KEEPER]
@@ -152,6 +152,8 @@ class Share(models.Model):
     until = models.DateTimeField(default=FOREVER)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = person_column("+")
+
+    objects = ShareQuerySet.as_manager()
 
     class Meta:
         ordering = ["-shared_at"]

@@ -70,6 +70,10 @@ class Plan(models.Model):
     def handling(self):
         return self.ocg.handling
 
+    def reason_for_none(self, strand):
+        """Why there is no action under one of the four Ps."""
+        return getattr(self, f"{strand}_none")
+
     def worked_by(self):
         """Nobody works on a plan who may not read its group."""
         return ()

@@ -90,6 +90,7 @@ def submit_nomination(nomination, *, actor, answer=""):
     days = nomination.days_left if asked else DECISION_DAYS
     nomination.due_on = add_working_days(timezone.localdate(), max(1, days))
     nomination.submitted_at = nomination.submitted_at or now
+    nomination.submitted_by = actor
     nomination.full_clean()
     nomination.save()
     policy.regrant(nomination)
@@ -186,7 +187,7 @@ def deciders_of(nomination):
 
 
 def _refuse_own(nomination, actor):
-    if nomination.created_by == actor:
+    if actor in (nomination.created_by, nomination.submitted_by):
         raise ValidationError("Someone else must decide your nomination.", code="own_nomination")
 
 

@@ -55,3 +55,21 @@ def save_plan(plan, *, actor, version, values):
 def keep_refused_text(plan, *, actor, key, data):
     """After a conflict: the loser's text stays in their drafts until they drop it."""
     return keep_lost_text(user=actor, key=key, title=f"Your text for {plan}, not saved", data=data)
+
+
+def differences(plan, values):
+    """Each field in which a typed text and the saved plan are not the same, side by side."""
+    return [
+        {
+            "label": _label(name),
+            "yours": values[name],
+            "theirs": getattr(plan, name),
+        }
+        for name in TYPED
+        if values[name] != getattr(plan, name)
+    ]
+
+
+def _label(name):
+    label = Plan._meta.get_field(name).verbose_name
+    return label[:1].upper() + label[1:]

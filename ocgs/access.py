@@ -1,0 +1,92 @@
+"""Who can see a group, and why; and who may be let in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from agencies.choices import Role, Standing, Vetting
+from agencies.grants import FOREVER
+from agencies.people import Agency, User
+
+# Why somebody stands where they stand, for those no share let in.
+GROUNDS = {
+    Standing.UNIT: "The OCG management unit works every group that is not restricted.",
+    Standing.LEAD: "Leads the work on this group.",
+    Standing.PARTNER: "Responsible for the plan, or opened it in an emergency.",
+}
+
+
+@dataclass(frozen=True)
+class Seer:
+    """One agency or person who can see a group: how far, why, until when."""
+
+    who: str
+    level: str
+    why: str
+    until: datetime | None
+    share: object = None
+
+
+def who_can_see(ocg) -> list[Seer]:
+    """Everybody the group states, each with the ground; lapsed shares are left out."""
+    shares = {
+        (type(share.receiver), share.receiver.pk): share
+        for share in ocg.shares.filter(ended_at__isnull=True).select_related(
+            "agency", "person__agency", "shared_by"
+        )
+    }
+    return [
+        _seer(holder, shares.get((type(holder.who), holder.who.pk)))
+        for holder in ocg.standings()
+        if holder.until > timezone.now()
+    ]
+
+
+def _seer(holder, share):
+    if share is not None and share.level != holder.standing:
+        share = None
+    return Seer(
+        who=f"{holder.who}, {holder.who.agency}" if isinstance(holder.who, User) else holder.who,
+        level=Standing(holder.standing).label,
+        why=f"{share.purpose} {share.get_gateway_display()}. Shared by {share.shared_by}."
+        if share
+        else GROUNDS[holder.standing],
+        until=None if holder.until == FOREVER else holder.until,
+        share=share,
+    )
+
+
+def people_who_can_lead():
+    """Active lead responsible officers of any agency, with the doors open to them today."""
+    today = timezone.localdate()
+    in_force = Q(agency__is_operator=True) | Q(agency__isa_review_on__gte=today)
+    return (
+        User.objects.filter(
+            in_force,
+            is_active=True,
+            agency__is_active=True,
+            vetting__gte=Vetting.NPPV2,
+            vetting_expires_on__gte=today,
+            groups__team__role=Role.LRO,
+        )
+        .select_related("agency")
+        .distinct()
+        .order_by("agency__name", "full_name")
+    )
+
+
+def agencies_to_share_with():
+    """Agencies that use the portal; the force that runs it needs no share."""
+    return Agency.objects.filter(is_active=True, is_operator=False)
+
+
+def accountable_agencies():
+    """Agencies that can be asked to act."""
+    return Agency.objects.filter(is_active=True)
+
+
+def person_by_email(email):
+    """Somebody with an open account, by the address they sign in with; None for nobody."""
+    return User.objects.filter(email__iexact=email, is_active=True).first()

@@ -1,0 +1,136 @@
+"""Forms of the register: filters, allocation, sharing."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.utils import timezone
+
+from agencies.choices import Gateway
+from agencies.forms import ReasonForm
+from agencies.people import Agency, User
+from agencies.places import District
+from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
+from ocgs.access import agencies_to_share_with, people_who_can_lead, person_by_email
+from ocgs.choices import OCGStatus
+from ocgs.models.ocg import LEVELS
+
+LONGEST_SHARE = timedelta(days=5 * 365)
+
+
+class OCGFilter(FilterForm):
+    """The register by words, district and status."""
+
+    words = forms.CharField(label="Codename or reference", max_length=60, required=False)
+    district = forms.ModelChoiceField(District.objects.none(), required=False, empty_label="Any")
+    status = forms.ChoiceField(choices=[("", "Any"), *OCGStatus.choices], required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = District.objects.current()
+
+
+class AllocateForm(LaidOutMixin, forms.Form):
+    """Who leads, and why that person."""
+
+    submit_label = "Allocate"
+    layout = ["lro", Field("reason", rows=3)]
+    lro = forms.ModelChoiceField(
+        User.objects.none(), label="Lead responsible officer", empty_label="Choose one"
+    )
+    reason = forms.CharField(
+        label="Why this person", max_length=2000, widget=forms.Textarea, help_text="Kept on record."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lro"].queryset = people_who_can_lead()
+        self.fields["lro"].label_from_instance = lambda user: f"{user.full_name}, {user.agency}"
+
+
+class ShareForm(LaidOutMixin, forms.Form):
+    """Who is let in, how far, what for, on what ground, until when."""
+
+    submit_label = "Share"
+    receiver = forms.ChoiceField(
+        label="Who is it shared with?",
+        choices=[("agency", "An agency"), ("person", "One named person")],
+        widget=forms.RadioSelect,
+    )
+    agency = forms.ModelChoiceField(Agency.objects.none(), required=False, empty_label="Choose one")
+    person = forms.EmailField(
+        label="E-mail address", required=False, help_text="The address they sign in with."
+    )
+    level = forms.ChoiceField(
+        label="How far?",
+        choices=[(level.value, level.label) for level in LEVELS],
+        widget=forms.RadioSelect,
+    )
+    purpose = forms.CharField(
+        label="What do they need it for?", max_length=2000, widget=forms.Textarea
+    )
+    gateway = forms.ChoiceField(
+        label="Legal gateway", choices=[("", "Choose one"), *Gateway.choices]
+    )
+    until = GovDateField(
+        label="Last day",
+        required=False,
+        help_text="Access ends by itself after this day. Leave it empty to end it by hand.",
+    )
+    layout = [
+        Field("receiver", reveals={"agency": "agency", "person": "person"}),
+        Field(
+            "level",
+            hints={
+                "aware": "Codename, districts, lead agency, and whom to ring.",
+                "contribute": "Also the threat summary, their own actions; may claim disruptions.",
+                "partner": "Also the whole plan, its actions and disruptions.",
+                "lead": "Also edits the plan, as the lead responsible agency.",
+            },
+        ),
+        Fieldset("Why, and until when", Field("purpose", rows=3), "gateway", "until"),
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies_to_share_with()
+
+    def clean_person(self):
+        """Somebody with an account, by the address they sign in with."""
+        email = self.cleaned_data["person"]
+        if not email:
+            return None
+        person = person_by_email(email)
+        if person is None:
+            raise forms.ValidationError("Nobody with this address has an account here")
+        return person
+
+    def clean_until(self):
+        """The last day runs to its end."""
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        today = timezone.localdate()
+        if day < today:
+            raise forms.ValidationError("Last day must be today or in the future")
+        if day > today + LONGEST_SHARE:
+            raise forms.ValidationError("Last day must be within the next 5 years")
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+    def clean(self):
+        """One receiver, of the kind that was ticked."""
+        values = super().clean()
+        kind = values.pop("receiver", None)
+        for name in ("agency", "person"):
+            if name != kind:
+                values[name] = None
+            elif not values.get(name) and name not in self.errors:
+                self.add_error(
+                    name, "Choose an agency" if name == "agency" else "Enter an e-mail address"
+                )
+        return values
+
+
+class RestrictForm(ReasonForm):
+    """Close the group to all but named people, or open it again: what was on the page."""
+
+    restricted = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -1,0 +1,127 @@
+"""Pages of actions: the desk of an agency, and the contract over one action."""
+
+from django.views.generic import DetailView, ListView, UpdateView
+
+from agencies.duties import Duty
+from agencies.mixins import (
+    ActionMixin,
+    DeedView,
+    DraftMixin,
+    DutyMixin,
+    FilterMixin,
+    ListMixin,
+    RecordMixin,
+    ServiceMixin,
+    StepView,
+)
+from ocgs.forms.actions import ActionFilter, DeclineForm, OutcomeForm
+from ocgs.forms.plans import ActionForm
+from ocgs.models import OCG, Action, Plan
+from ocgs.services import actions as services
+
+
+class ActionList(DutyMixin, FilterMixin, ListMixin, ListView):
+    """What is asked of one's own agency; nothing here names a group or a plan."""
+
+    duty = Duty.WORK_ACTIONS
+    queryset = Action.objects.for_list()
+    filter_class = ActionFilter
+
+    def get_context_data(self, **kwargs):
+        show = self.filter.cleaned_data.get("show") or "open"
+        return super().get_context_data(show=show, **kwargs)
+
+
+class ActionDetail(RecordMixin, DetailView):
+    """One action. Its agency sees the ask, its own replies and whom to ring, and no more."""
+
+    queryset = Action.objects.select_related(
+        "agency", "answered_by", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
+    )
+
+    def get_context_data(self, **kwargs):
+        groups = OCG.objects.allowing(self.request.user, "brief")
+        return super().get_context_data(group=groups.numbered(self.object.plan.ocg_id), **kwargs)
+
+
+class ActionCreate(DraftMixin, DeedView):
+    """Put an action into a plan."""
+
+    needs = "change"
+    queryset = Plan.objects.for_page()
+    template_name = "ocgs/action_form.html"
+    heading = "Add an action"
+    form_class = ActionForm
+    draft_title = "Add an action"
+    success_message = "Added. Offer it when the agency may see it."
+
+    def find(self):
+        return self.find_by(ocg__reference=self.kwargs["reference"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": Action(plan=self.object)}
+
+    def perform(self, form):
+        return services.add_action(form.instance, actor=self.request.user)
+
+
+class ActionChange(DraftMixin, ServiceMixin, ActionMixin, UpdateView):
+    """Write an action anew, before it is offered or after it was declined."""
+
+    queryset = Action.objects.select_related("plan__ocg")
+    template_name = "ocgs/action_form.html"
+    form_class = ActionForm
+    draft_title = "Change an action"
+    success_message = "Saved."
+    extra_context = {"heading": "Change the action"}
+
+    def closed(self, record):
+        if record.can_change:
+            return ""
+        return (
+            f"This action is {record.get_status_display().lower()}. What an agency was asked is "
+            "not rewritten: cancel it and add another."
+        )
+
+    def perform(self, form):
+        return services.change_action(form.instance, actor=self.request.user)
+
+
+class ActionStep(StepView):
+    """A step of an action."""
+
+    queryset = Action.objects.select_related("agency", "plan__ocg")
+
+
+class ActionOffer(ActionStep):
+    step = "offer"
+    service = services.offer_action
+    success_message = "Offered. The agency has five working days to answer."
+    what_happens = ["The accountable agency sees the ask, the measure and the date."]
+
+
+class ActionAccept(ActionStep):
+    step = "accept"
+    service = services.accept_action
+    success_message = "Accepted. It is on your agency’s desk until it is done."
+    what_happens = ["Your agency takes it on and is accountable for it."]
+
+
+class ActionDecline(ActionStep):
+    step = "decline"
+    service = services.decline_action
+    form_class = DeclineForm
+    success_message = "Declined. The lead officer has been told why."
+
+
+class ActionComplete(ActionStep):
+    step = "complete"
+    service = services.complete_action
+    form_class = OutcomeForm
+    success_message = "Marked done. Did it disrupt the group?"
+
+
+class ActionCancel(ActionStep):
+    step = "cancel"
+    service = services.cancel_action
+    success_message = "Cancelled."

@@ -1,0 +1,71 @@
+"""Pages of a plan."""
+
+from django.views.generic import DetailView, UpdateView
+
+from agencies.mixins import ActionMixin, DraftMixin, RecordMixin, ServiceMixin
+from ocgs.forms.plans import PlanForm
+from ocgs.models import Plan
+from ocgs.services import plans as services
+
+
+class PlanPage:
+    """A plan is found by the reference of its group."""
+
+    queryset = Plan.objects.for_page()
+    slug_field = "ocg__reference"
+
+
+class PlanDetail(PlanPage, RecordMixin, DetailView):
+    """The intention, the four Ps with their actions, and what is missing."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            ocg=self.object.ocg,
+            strands=[
+                (strand, actions, self.object.reason_for_none(strand))
+                for strand, actions in self.object.actions.by_strand()
+            ],
+            **kwargs,
+        )
+
+
+class PlanChange(PlanPage, DraftMixin, ServiceMixin, ActionMixin, UpdateView):
+    """Write the plan. A save that started from an older version loses no text."""
+
+    form_class = PlanForm
+    draft_title = "Change a plan"
+    success_message = "Plan saved."
+
+    def get_initial(self):
+        return {"version": self.object.version}
+
+    def get_context_data(self, **kwargs):
+        heading = f"Plan for {self.object.ocg.codename}"
+        return super().get_context_data(**{"heading": heading} | kwargs)
+
+    def perform(self, form):
+        values = dict(form.cleaned_data)
+        return services.save_plan(
+            self.object, actor=self.request.user, version=values.pop("version"), values=values
+        )
+
+    def refused(self, form, error):
+        if not isinstance(error, services.ConflictError):
+            return super().refused(form, error)
+        held = error.plan
+        services.keep_refused_text(
+            held, actor=self.request.user, key=self.request.path, data=self.request.POST
+        )
+        data = self.request.POST.copy()
+        data["version"] = held.version
+        return self.response_class(
+            request=self.request,
+            template="ui/conflict.html",
+            context=self.get_context_data(
+                form=self.form_class(data, instance=held, user=self.request.user),
+                conflicts=services.differences(held, form.cleaned_data),
+                theirs_by=held.updated_by,
+                theirs_at=held.updated_at,
+            ),
+            using=self.template_engine,
+        )
