@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from devtools import environment
 from devtools.place import CHECKOUT, StarterError
@@ -204,9 +204,19 @@ def free_port(port):
                 raise
             why = "in use" if error.errno == errno.EADDRINUSE else "not for your account"
             raise StarterError(
-                f"Port {port} is {why}. Another one:\n  python3 dev.py up --port {free_port(0)}"
+                f"Port {port} is {why}. Another one:\n"
+                f"  python3 dev.py up --port {port_after(max(port, 8000))}"
             ) from error
         return trial.getsockname()[1]
+
+
+def port_after(port):
+    """The next port that is free."""
+    for following in range(port + 1, port + 100):
+        with socket.socket() as trial, suppress(OSError):
+            trial.bind(("127.0.0.1", following))
+            return following
+    return 0
 
 
 def manage(place, arguments):
