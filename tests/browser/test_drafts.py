@@ -18,7 +18,7 @@ def test_typing_is_kept_by_itself_and_found_again(at, people):
     assert Draft.objects.get().fields["what"] == ["Three vans each night.\nAlways the same yard."]
     again = at(PAGE, as_=people["nominator"])
     assert again.page.locator(BOX).input_value() == "Three vans each night.\nAlways the same yard."
-    assert again.page.get_by_text("This is your draft").is_visible()
+    assert again.page.get_by_text("and have not sent").is_visible()
     other = at(PAGE, as_=people["colleague"])
     assert other.page.locator(BOX).input_value() == ""
 
