@@ -12,7 +12,7 @@ from profiles.figures import outlines
 from profiles.freshness import freshness
 from profiles.models import ProfileEdition
 from profiles.street import read_month
-from profiles.words import against_county, fewer
+from profiles.words import against_county, day_in_words, fewer, months_in_words
 
 SMALLEST = 5
 SHOWN_GROUPS = 20
@@ -40,7 +40,7 @@ def edition_page(edition, user) -> dict:
         "freshness": freshness(edition.quarter, timezone.localdate()),
         "against_county": against_county(figures),
         "last_year": _last_year(figures),
-        "short_months": [read_month(month) for month in figures["crime"]["short"]],
+        "short_months": _short_months(figures),
         "map": pictures.county_map(figures, outlines(codes), here=district.code),
         "trend": pictures.trend_chart(figures),
         "types": pictures.types_chart(figures),
@@ -71,17 +71,24 @@ def open_steps(edition, user):
     ]
 
 
+def _short_months(figures):
+    months = [read_month(month) for month in figures["crime"]["short"]]
+    return months_in_words(months) if months else ""
+
+
 def _last_year(figures):
     """The comparison with a year before in words, or why there is none."""
     last = figures["last_year"]
     if last["comparable"]:
         now = figures["crime"]["total"]
         return f"{fewer(now, last['total'])} the same quarter a year before ({last['total']:,})."
-    why = {"missing": "not loaded", "short": "incomplete"}
-    doubtful = ", ".join(
-        f"{read_month(month):%B %Y} is {why[state]}" for month, state in last["doubtful"].items()
-    )
-    return f"Not compared with a year before: {doubtful or 'one of the two is invented'}."
+    why = []
+    for state, words in (("missing", "not loaded"), ("short", "incomplete")):
+        months = [read_month(month) for month, found in last["doubtful"].items() if found == state]
+        if months:
+            verb = "is" if len(months) == 1 else "are"
+            why.append(f"{months_in_words(months)} {verb} {words}")
+    return f"Not compared with a year before: {'; '.join(why) or 'one of the two is invented'}."
 
 
 def _sources(figures):
@@ -90,15 +97,23 @@ def _sources(figures):
     street = figures["sources"]["street"]
     months = f"{read_month(street[0]['month']):%B} to {read_month(street[-1]['month']):%B %Y}"
     kind = "Invented sample" if figures["sample"] else "data.police.uk street-level crime"
-    rows = [(kind, months, f"loaded {street[-1]['loaded']}")]
+    rows = [(kind, months, f"loaded {day_in_words(street[-1]['loaded'])}")]
     if people:
-        rows.append(("Population (ONS)", people["source"], f"as at {people['as_at']}"))
+        rows.append(
+            (
+                "Population (ONS)",
+                people["source"],
+                f"as at {day_in_words(people['as_at'])}" if people["as_at"] else "",
+            )
+        )
     if "district" in poor:
         rows.append(("Indices of Deprivation", str(poor["district"]["edition"]), "by district"))
     if "areas" in poor:
         rows.append(("Indices of Deprivation", str(poor["areas"]["edition"]), "by small area"))
     if figures["sources"]["boundaries"]:
-        rows.append(("Boundaries (ONS)", "", f"loaded {figures['sources']['boundaries']}"))
+        rows.append(
+            ("Boundaries (ONS)", "", f"loaded {day_in_words(figures['sources']['boundaries'])}")
+        )
     return rows
 
 

@@ -6,7 +6,7 @@ from core.charts import Table, bar_chart, line_chart, outline_map, tile_map
 from profiles import tiles
 from profiles.choices import MonthState
 from profiles.street import read_month
-from profiles.words import change
+from profiles.words import change, months_in_words
 
 UNKNOWN = "Not known"
 SHOWN_TYPES = 8
@@ -85,13 +85,12 @@ def _trend_finding(figures):
     if not known:
         return "The population is not known, so no rate can be drawn."
     above = sum(month["rate"] > month["county_rate"] for month in known)
-    months = "month" if len(known) == 1 else "months"
-    said = f"{name} was above the county in {above} of {len(known)} {months}"
+    said = f"{name} was above the county in {above or 'none'} of {len(known)} months"
     highest = max(known, key=lambda month: month["rate"])
     said += f", and highest in {read_month(highest['month']):%B %Y}."
     if gaps:
-        listed = ", ".join(f"{read_month(month['month']):%B %Y}" for month in gaps)
-        said += f" Not to be counted on: {listed}."
+        months = months_in_words([read_month(month["month"]) for month in gaps])
+        said += f" Not loaded or incomplete: {months}."
     return said
 
 

@@ -15,7 +15,7 @@ from profiles.choices import EditionStatus
 from profiles.figures import County, digest
 from profiles.models import ProfileEdition
 from profiles.months import Months
-from profiles.words import headline
+from profiles.words import headline, months_in_words
 
 TYPED = ("headline", "judgement", "marking", "handling")
 
@@ -67,7 +67,7 @@ def compile_edition(*, district_id: int, quarter: date, county: County | None = 
 def _refuse_part_of_quarter(district, quarter):
     lacking = Months(district.force_slug).lacking(quarter)
     if lacking:
-        months = ", ".join(f"{month:%B %Y}" for month in lacking)
+        months = months_in_words(lacking)
         raise ValidationError(
             f"{district}: {months} not loaded, so {quarter_text(quarter)} cannot be compiled.",
             code="months_missing",

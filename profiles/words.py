@@ -1,5 +1,7 @@
 """Findings in words: what a figure says, for those who will not read the chart."""
 
+from datetime import date
+
 from core.quarters import parse_quarter, quarter_words
 
 SAME = 2.5
@@ -20,6 +22,26 @@ def fewer(now, before):
     return change(now, before).replace("less than", "fewer than")
 
 
+def listed(words) -> str:
+    """One, two and three."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def months_in_words(months) -> str:
+    """October, November and December 2025; the year once when there is one."""
+    years = {month.year for month in months}
+    if len(years) == 1:
+        return f"{listed([f'{month:%B}' for month in months])} {years.pop()}"
+    return listed([f"{month:%B %Y}" for month in months])
+
+
+def day_in_words(text) -> str:
+    """ "2026-11-22" as 22 November 2026."""
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B %Y}"
+
+
 def headline(figures) -> str:
     """The one sentence an edition starts with until an analyst writes a better one."""
     crime = figures["crime"]
@@ -28,6 +50,9 @@ def headline(figures) -> str:
     last = figures["last_year"]
     if last["comparable"]:
         said += f": {fewer(crime['total'], last['total'])} a year before"
+    elif crime["rate"] and crime["county_rate"]:
+        how = change(crime["rate"], crime["county_rate"])
+        said += f": for its residents {how} the county as a whole"
     return f"{said}."
 
 

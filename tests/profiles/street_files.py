@@ -3,6 +3,10 @@
 import gzip
 import zipfile
 
+from profiles import sample
+from profiles.importing import import_street_file
+from profiles.sources import sources_at
+
 HEADER = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
     "Crime type,Last outcome category,Context"
@@ -59,3 +63,14 @@ class StreetFolder:
             for member, content in members.items():
                 archive.writestr(member, content)
         return place
+
+
+def load_month(folder, month, rows=400):
+    """Load one invented month."""
+    path = sample.write_month(folder, month, rows=rows)
+    return import_street_file(next(sources_at(str(path)))).load
+
+
+def load_file(path):
+    """Load one street file."""
+    return import_street_file(next(sources_at(str(path)))).load

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from agencies.models import District
 from core.quarters import parse_quarter, quarter_text
@@ -34,11 +35,16 @@ class Command(BaseCommand):
             raise CommandError(f"No quarter of {force} is loaded whole: run import_crimes first.")
         due = services.due_districts(quarter, force)
         if now:
+            started = timezone.now()
             try:
                 done = services.refresh(force=force, quarter=quarter)
             except ValidationError as error:
                 raise CommandError(" ".join(error.messages)) from error
-            self.stdout.write(f"{force}, {quarter_text(quarter)}: {len(done)} editions compiled.")
+            new = sum(1 for edition in done if edition.built_at >= started)
+            self.stdout.write(
+                f"{force}, {quarter_text(quarter)}: {new} editions compiled, {len(done) - new} "
+                "unchanged."
+            )
             return
         for count, district in enumerate(due, 1):
             tasks.refresh_profile.delay(district_id=district.pk, quarter=quarter.isoformat())
