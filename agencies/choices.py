@@ -26,6 +26,8 @@ class Standing(TextChoices):
     """What an agency, or a named person, is to a record."""
 
     NOMINATOR = "nominator", "Nominated it"
+    QUEUE = "queue", "Decides nominations"
+    QUEUE_ELSEWHERE = "queue_elsewhere", "Decides nominations of another division"
     UNIT = "unit", "OCG management unit"
     UNIT_ELSEWHERE = "unit_elsewhere", "OCG management unit of another division"
     KEEPER = "keeper", "Keeps it while it is restricted"

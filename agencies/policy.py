@@ -45,6 +45,14 @@ GRANTS = {
         Role.LINES_OFFICER: ("view", "brief", "read", "change"),
         Role.LINES_SUPERVISOR: ("view", "brief", "read", "change"),
     },
+    # The operator, to a nomination: those who decide it, and those who cover for them.
+    Standing.QUEUE: {
+        Role.COORDINATOR: UNIT,
+        Role.SUPERVISOR: UNIT,
+    },
+    Standing.QUEUE_ELSEWHERE: {
+        Role.COORDINATOR: READS,
+    },
     # The operator, for teams of the whole force or of the record's own division.
     Standing.UNIT: {
         Role.COORDINATOR: UNIT,
@@ -81,6 +89,11 @@ GRANTS = {
         Role.PRACTITIONER: PARTNER,
         Role.LRO: LEAD,
     },
+}
+# What the operator's standing becomes for teams of another division than the record's.
+ELSEWHERE = {
+    Standing.QUEUE: Standing.QUEUE_ELSEWHERE,
+    Standing.UNIT: Standing.UNIT_ELSEWHERE,
 }
 # What a named person gets, whatever their roles: authors of drafts, lead responsible
 # officers and their deputies, named people on restricted records, break-glass.
@@ -242,8 +255,8 @@ def _wanted(record):
             continue
         for team in holder.who.teams.all():
             standing = holder.standing
-            if standing == Standing.UNIT and team.division_id not in (None, record.division_id):
-                standing = Standing.UNIT_ELSEWHERE
+            if team.division_id not in (None, record.division_id):
+                standing = ELSEWHERE.get(standing, standing)
             for action in GRANTS[standing].get(team.role, ()):
                 _longest(teams, (team.group_id, action), holder.until)
     return teams, people

@@ -1,0 +1,102 @@
+"""Every address against every kind of person. A new page without a row is a red build."""
+
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from agencies.drafts import Draft
+from profiles import services as profiles
+from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
+from tests.factories import DisruptionFactory
+from tests.profiles.street_files import load_month
+
+pytestmark = pytest.mark.django_db
+
+
+def url_names(resolver=None, namespace=""):
+    """The name of every address there is, with its namespace."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}"
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from url_names(entry, inner)
+
+
+@pytest.fixture
+def arguments(nomination, ocg, action, people, ashford, tmp_path):
+    """What the addresses of each kind of record take, by the start of their names.
+
+    The group is led by the LRO, shared with the partner's agency, and its action is offered to
+    the nominator's. The edition is released to partners.
+    """
+    disruption = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
+    for month in (10, 11, 12):
+        load_month(tmp_path, date(2025, month, 1))
+    edition = profiles.compile_edition(district_id=ashford.pk, quarter=date(2025, 10, 1))
+    words = {name: getattr(edition, name) for name in profiles.TYPED}
+    edition = profiles.write_edition(
+        edition, actor=people["second_analyst"], version=edition.version, values=words
+    )
+    edition = profiles.release_internally(edition, actor=people["analyst"])
+    profiles.release_to_partners(edition, actor=people["analyst"], reason="Checked.")
+    draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
+    return {
+        "ocgs:nomination-": [nomination.reference],
+        "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
+        "ocgs:ocg-": [ocg.reference],
+        "ocgs:plan-": [ocg.reference],
+        "ocgs:action-create": [ocg.reference],
+        "ocgs:action-": [action.reference],
+        "disruptions:disruption-of-ocg": [ocg.reference],
+        "disruptions:disruption-create of-ocg": {"ocg": ocg.reference},
+        "disruptions:disruption-create of-action": {"action": action.reference},
+        "disruptions:disruption-": [disruption.reference],
+        "profiles:edition-latest": [ashford.code],
+        "profiles:edition-": [ashford.code, "2025-Q4"],
+        "draft-drop": [draft.pk],
+    }
+
+
+def address(row, arguments):
+    """The address of one row of the table, for the records of this test."""
+    name = row.split(" ")[0]
+    if name.endswith(("-list", ":nomination-create")):
+        return reverse(name)
+    given = next((given for start, given in arguments.items() if row.startswith(start)), [])
+    if isinstance(given, dict):
+        return reverse(name, kwargs=given)
+    return reverse(name, args=given)
+
+
+def test_every_address_is_in_the_table():
+    ours = {name for name in url_names() if not name.startswith(LIBRARY)}
+    assert ours == {row.split(" ")[0] for row in EXPECTED}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_kind_of_person_gets_what_the_table_says(signed_in, people, arguments, person):
+    column = PEOPLE.index(person)
+    expected = {name: row[column] for name, row in EXPECTED.items()}
+    client = signed_in(people[person])
+    found = {}
+    for name in EXPECTED:
+        page = address(name, arguments)
+        answer = client.post(page) if name in POSTED else client.get(page)
+        found[name] = answer.status_code
+    assert found == expected
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_what_a_person_may_not_open_they_may_not_send_either(signed_in, people, arguments, person):
+    column = PEOPLE.index(person)
+    shut = {name: row[column] for name, row in EXPECTED.items() if row[column] in (403, 404)}
+    client = signed_in(people[person])
+    let_in = {}
+    for name, status in shut.items():
+        answer = client.post(address(name, arguments), {"reason": "Let me in."})
+        # 405: a page that takes nothing from anybody.
+        if answer.status_code not in (status, 405):
+            let_in[name] = answer.status_code
+    assert let_in == {}
