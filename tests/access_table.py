@@ -4,8 +4,8 @@ The records are those of the test: a nomination submitted to East, a group led b
 with the partner's agency, an action of it offered to the nominator's agency, a disruption of it
 claimed by the LRO, a profile released to partners.
 
-200 the page; 302 signed out, or the step is closed and leads back to the record; 403 not this person's
-to do; 404 does not exist for this person; 400 nothing was sent.
+200 the page; 302 signed out, or a closed step that leads back to its record; 403 not theirs
+to do; 404 does not exist for them; 400 nothing was sent.
 """
 
 # fmt: off
