@@ -9,7 +9,7 @@ from django.utils import timezone
 
 KEPT = timedelta(days=30)
 # What a browser sends along that nobody typed.
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "save_draft", "add_row"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "save_draft", "draft_key", "draft_title"})
 
 
 class DraftQuerySet(models.QuerySet):
@@ -62,7 +62,11 @@ class Draft(models.Model):
 
 def save_draft(*, user, key, title, data):
     """Keep what was typed; the newest text of one form replaces the older."""
-    typed = {name: values for name, values in data.lists() if name not in NOT_TYPED}
+    typed = {
+        name: values
+        for name, values in data.lists()
+        if name not in NOT_TYPED and not name.endswith("-add_row")
+    }
     draft, _ = Draft.objects.update_or_create(
         user=user,
         key=key,

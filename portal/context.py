@@ -6,6 +6,7 @@ from django.urls import reverse
 from agencies import policy
 from agencies.duties import Duty
 from agencies.shares import BreakGlass
+from portal.demo.people import sign_ins
 
 # Label, URL name, and the duty it takes (None: everyone).
 NAVIGATION = [
@@ -32,6 +33,8 @@ def page(request):
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
+        if settings.DEMO:
+            context["demo_people"] = sign_ins()
         return context
     # Any page with records on it; a record's own page says its own marking.
     context["marking"] = "OFFICIAL-SENSITIVE"

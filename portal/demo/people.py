@@ -97,6 +97,14 @@ def address(name: str) -> str:
     return f"{name}@demo.example"
 
 
+def sign_ins() -> list[dict]:
+    """What the sign-in page of a demo lists."""
+    return [
+        {"email": address(name), "password": PASSWORD, "role": does}
+        for name, does in SHOWN.items()
+    ]
+
+
 def load() -> dict[str, User]:
     """Sign the agreements and open the accounts; people by sign-in name."""
     today = timezone.localdate()
