@@ -15,7 +15,7 @@ class LookUp:
     records: list[Area] = field(default_factory=list)
     former_names: dict[str, set[str]] = field(default_factory=dict)
 
-    def save(self, load):
+    def store(self, load):
         """Write the areas, and what districts of the force were called before."""
         held = {_key(area): area for area in Area.objects.defer("load").iterator()}
         news = [area for area in self.records if _says_more(area, held.get(_key(area)))]

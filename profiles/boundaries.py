@@ -19,7 +19,7 @@ class Outlines:
 
     records: list[Boundary]
 
-    def save(self, load):
+    def store(self, load):
         for boundary in self.records:
             boundary.load = load
         Boundary.objects.bulk_create(

@@ -23,7 +23,7 @@ class Index:
 
     records: list[Deprivation]
 
-    def save(self, load):
+    def store(self, load):
         for record in self.records:
             record.load = load
         Deprivation.objects.bulk_create(

@@ -51,7 +51,7 @@ def load_file(kind: LoadKind, source: Source) -> Report:
             kind=kind, file=source.label[-255:], sha256=digest, started_at=started
         )
         before = set(model.objects.values_list("load", flat=True).distinct())
-        load.rows = content.save(load)
+        load.rows = content.store(load)
         load.finished_at = timezone.now()
         load.save()
         gone = before - set(model.objects.values_list("load", flat=True).distinct())

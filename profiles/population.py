@@ -19,7 +19,7 @@ class Estimates:
 
     records: list[Population]
 
-    def save(self, load):
+    def store(self, load):
         for record in self.records:
             record.load = load
         ages = ["ages"] if any(record.ages for record in self.records) else []

@@ -92,6 +92,7 @@ class EditionDeed(EditionMixin, ServiceMixin, FormView):
     """Something done to an edition: 404 if unseen, 403 without the duty, and back if too late."""
 
     step = ""
+    heading = ""
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated:
@@ -109,7 +110,7 @@ class EditionDeed(EditionMixin, ServiceMixin, FormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            heading=self.taken.label,
+            heading=self.heading or self.taken.label,
             caption=str(self.object),
             back_url=self.object.get_absolute_url(),
             **kwargs,
@@ -122,6 +123,7 @@ class EditionWrite(DraftMixin, EditionDeed):
     form_class = EditionForm
     template_name = "profiles/edition_form.html"
     step = "write"
+    heading = "Write the profile"
     success_message = "Saved."
 
     @property
