@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from agencies.drafts import save_draft
+from agencies.mixins import DraftMixin
 
 TOUCH_SECONDS = 60
 
@@ -40,7 +41,10 @@ class SessionClockMiddleware:
         page = request.get_full_path()
         if request.method == "POST":
             page = request.path
-            if title := getattr(getattr(view, "view_class", None), "draft_title", ""):
+            view_class = getattr(view, "view_class", None)
+            if view_class and issubclass(view_class, DraftMixin):
+                title = view_class.draft_title
+                title = title if isinstance(title, str) else "A form you were filling in"
                 save_draft(user=request.user, key=request.path, title=title, data=request.POST)
         logout(request)
         messages.info(

@@ -8,16 +8,16 @@ from agencies.duties import Duty
 from agencies.shares import BreakGlass
 from portal.demo.people import sign_ins
 
-# Label, URL name, and the duty it takes (None: everyone).
+# Label, URL name, the duty it takes (None: everyone), and the pages that stand under it.
 NAVIGATION = [
-    ("Home", "home", None),
-    ("Nominations", "ocgs:nomination-list", Duty.NOMINATE),
-    ("OCGs", "ocgs:ocg-list", Duty.CLAIM),
-    ("Actions", "ocgs:action-list", Duty.WORK_ACTIONS),
-    ("Disruptions", "disruptions:disruption-list", Duty.CLAIM),
-    ("District profiles", "profiles:edition-list", None),
-    ("Data", "profiles:load-list", Duty.LOAD_DATA),
-    ("Record", "entry-list", Duty.AUDIT),
+    ("Home", "home", None, ("home",)),
+    ("Nominations", "ocgs:nomination-list", Duty.NOMINATE, ("ocgs:nomination-",)),
+    ("OCGs", "ocgs:ocg-list", Duty.CLAIM, ("ocgs:ocg-", "ocgs:plan-")),
+    ("Actions", "ocgs:action-list", Duty.WORK_ACTIONS, ("ocgs:action-",)),
+    ("Disruptions", "disruptions:disruption-list", Duty.CLAIM, ("disruptions:",)),
+    ("District profiles", "profiles:edition-list", None, ("profiles:edition-",)),
+    ("Data", "profiles:load-list", Duty.LOAD_DATA, ("profiles:load-",)),
+    ("Record", "entry-list", Duty.AUDIT, ("entry-",)),
 ]
 
 
@@ -40,8 +40,8 @@ def page(request):
     context["marking"] = "OFFICIAL-SENSITIVE"
     duties = policy.duties_of(user)
     context["navigation"] = [
-        {"label": label, "url": reverse(name), "current": is_current(request, name)}
-        for label, name, duty in NAVIGATION
+        {"label": label, "url": reverse(name), "current": is_under(request, starts)}
+        for label, name, duty, starts in NAVIGATION
         if duty is None or duty in duties
     ]
     closed = policy.doors_closed(user)
@@ -55,10 +55,7 @@ def page(request):
     return context
 
 
-def is_current(request, name):
-    """Whether the page belongs under this navigation entry."""
+def is_under(request, starts):
+    """Whether the page's name begins with one of these."""
     match = request.resolver_match
-    if match is None:
-        return False
-    noun = name.rsplit("-", 1)[0]
-    return match.view_name == name or (":" in name and match.view_name.startswith(noun + "-"))
+    return match is not None and match.view_name.startswith(starts)
