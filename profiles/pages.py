@@ -120,7 +120,7 @@ def _sources(figures):
 def overview(user) -> dict:
     """Context of the county page: the map of the newest edition, and every district's freshness."""
     today = timezone.localdate()
-    editions = list(ProfileEdition.objects.visible_to(user).latest_each().order_by("-quarter"))
+    editions = list(ProfileEdition.objects.visible_to(user).latest_each())
     by_district = {edition.district_id: edition for edition in editions}
     rows = [
         (district, by_district.get(district.pk), _freshness(by_district.get(district.pk), today))
@@ -133,7 +133,7 @@ def overview(user) -> dict:
         "licences": LICENCES,
     }
     if editions:
-        figures = editions[0].figures
+        figures = max(editions, key=lambda edition: edition.quarter).figures
         codes = [row["code"] for row in figures["districts"]]
         context["map"] = pictures.county_map(figures, outlines(codes))
         context["quarter_words"] = quarter_words(parse_quarter(figures["quarter"]))

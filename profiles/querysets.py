@@ -60,8 +60,8 @@ class EditionQuerySet(models.QuerySet):
 
     def latest_each(self):
         """Of each district the edition of the latest quarter among these."""
-        latest = self.filter(district=OuterRef("district")).order_by("-quarter").values("pk")[:1]
-        return self.filter(pk=Subquery(latest)).select_related("district")
+        each = self.order_by("district_id", "-quarter").distinct("district_id")
+        return each.select_related("district")
 
     def released(self):
         """Frozen: out of the authors' hands."""

@@ -147,6 +147,7 @@ def test_a_later_import_never_changes_an_edition_once_begun(
     edition = how(ashford_edition, people)
     load_month(tmp_path, date(2025, 12, 1), rows=800)
     services.refresh(force="kent", quarter=quarter)
+    services.compile_edition(district_id=edition.district_id, quarter=quarter)
     again = ProfileEdition.objects.get(pk=edition.pk)
     assert (again.figures, again.sha256, again.built_at) == (
         edition.figures,
@@ -163,8 +164,9 @@ def test_real_crimes_take_invented_editions_away(ashford_edition, people, street
 
 def test_the_author_does_not_release_what_they_wrote(ashford_edition, people):
     edition = written(ashford_edition, people)
-    with pytest.raises(ValidationError, match="Someone else must release"):
+    with pytest.raises(ValidationError, match="Someone else must release") as refusal:
         services.release_internally(edition, actor=people["analyst"])
+    assert refusal.value.code == "own_edition"
     edition = services.release_internally(edition, actor=people["second_analyst"])
     with pytest.raises(ValidationError, match="Someone else must release"):
         services.release_to_partners(edition, actor=people["analyst"], reason="Mine.")
