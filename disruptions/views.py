@@ -20,6 +20,7 @@ from disruptions.forms import ClaimForm, DisruptionFilter, ResubmitForm
 from disruptions.models import Disruption
 from ocgs.forms.nominations import QuestionForm
 from ocgs.models import OCG, Action
+from ocgs.views.actions import CLAIMING
 
 
 class DisruptionList(FilterMixin, ListMixin, ListView):
@@ -106,7 +107,7 @@ class ClaimFromAction(Claim):
     def get_object(self, queryset=None):
         self.object = self.find()
         self.actions = policy.actions_on(self.request.user, self.object)
-        if not self.actions & {"answer", "claim"}:
+        if self.actions.isdisjoint(CLAIMING):
             raise PermissionDenied("claim ocgs.action")
         return self.object
 

@@ -133,14 +133,13 @@ class ActionQuerySet(models.QuerySet):
         offered = policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")
         return self.filter(
             Q(plan__ocg__in=groups.allowing(user, "read").values("pk"))
-            | (offered & ~Q(status=ActionStatus.PROPOSED))
+            | (offered & Q(offered_on__isnull=False))
         )
 
     def asked_of(self, user):
         """Offered to the user's own agency, whatever else they may read."""
-        return self.filter(policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")).exclude(
-            status=ActionStatus.PROPOSED
-        )
+        own = policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")
+        return self.filter(own, offered_on__isnull=False)
 
     def numbered(self, pk):
         """The action of this number, if it is among these."""

@@ -178,5 +178,5 @@ class Action(models.Model):
         return ""
 
     def worked_by(self):
-        """The agencies whose people work on it now."""
-        return () if self.status == ActionStatus.PROPOSED else (self.agency_id,)
+        """The accountable agency, once it has been asked."""
+        return (self.agency_id,) if self.offered_on else ()

@@ -40,9 +40,15 @@ def change_action(action, *, actor):
             "what an agency was asked is not rewritten.",
             code="step_closed",
         )
+    changed = list(TYPED)
+    if action.agency_id != held.agency_id:
+        # Another agency: it has not been asked yet, and the first one's answer is not its business.
+        changed += _forget_answer(action)
+        action.offered_on = action.answer_due_on = None
+        changed += ["offered_on", "answer_due_on"]
     action.full_clean()
     # Only what was typed: status and clock are as the locked row says.
-    action.save(update_fields=TYPED)
+    action.save(update_fields=changed)
     audit.record(actor=actor, verb="action.change", target=action)
     return action
 
@@ -51,6 +57,7 @@ def change_action(action, *, actor):
 def offer_action(action, *, actor):
     """Ask the accountable agency; it has five working days to answer."""
     action = take_step(action, "offer", actor=actor)
+    _forget_answer(action)
     action.offered_on = timezone.localdate()
     action.answer_due_on = add_working_days(action.offered_on, ANSWER_DAYS)
     action.full_clean()
@@ -133,6 +140,12 @@ def people_of(action):
     return User.objects.filter(
         agency=action.agency, is_active=True, groups__team__role__in=working
     ).distinct()
+
+
+def _forget_answer(action):
+    """A new offer begins without the answer to the last one, which history keeps."""
+    action.answered_by, action.reply = None, ""
+    return ["answered_by", "reply"]
 
 
 def _tell(users, action, verb, *, urgent=False):

@@ -2,6 +2,7 @@
 
 from django.views.generic import DetailView, ListView, UpdateView
 
+from agencies import policy
 from agencies.duties import Duty
 from agencies.mixins import (
     ActionMixin,
@@ -18,6 +19,9 @@ from ocgs.forms.actions import ActionFilter, DeclineForm, OutcomeForm
 from ocgs.forms.plans import ActionForm
 from ocgs.models import OCG, Action, Plan
 from ocgs.services import actions as services
+
+# Either lets a person claim what an action did: working on it, or claiming for its group.
+CLAIMING = {"answer", "claim"}
 
 
 class ActionList(DutyMixin, FilterMixin, ListMixin, ListView):
@@ -40,8 +44,13 @@ class ActionDetail(RecordMixin, DetailView):
     )
 
     def get_context_data(self, **kwargs):
-        groups = OCG.objects.allowing(self.request.user, "brief")
-        return super().get_context_data(group=groups.numbered(self.object.plan.ocg_id), **kwargs)
+        user = self.request.user
+        groups = OCG.objects.allowing(user, "brief")
+        return super().get_context_data(
+            group=groups.numbered(self.object.plan.ocg_id),
+            claims=policy.may(user, Duty.CLAIM) and not self.actions.isdisjoint(CLAIMING),
+            **kwargs,
+        )
 
 
 class ActionCreate(DraftMixin, DeedView):

@@ -92,6 +92,7 @@ class NominationStep(StepView):
 
 class NominationSubmit(NominationStep):
     step = "submit"
+    heading = "Send the nomination"
     service = services.submit_nomination
     form_class = forms.AnswerForm
     template_name = "ocgs/nomination_submit.html"

@@ -1,0 +1,66 @@
+"""Many people doing the same thing at the same moment."""
+
+import threading
+from collections import Counter
+
+import pytest
+from django.db import connections
+
+from core.workflow import StepClosedError
+from ocgs.models import OCG
+from ocgs.services import nominations, plans
+from tests.factories import NominationFactory, OCGFactory, PersonFactory, PoliceFactory, fresh
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def all_at_once(calls):
+    """Run every call in a thread of its own; the kinds of answers, counted."""
+    ready = threading.Barrier(len(calls))
+    answers = []
+
+    def run(call):
+        try:
+            ready.wait()
+            call()
+            answers.append("done")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test counts it
+            answers.append(type(error).__name__)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=[call]) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Counter(answers)
+
+
+def test_eight_people_accept_one_nomination_and_one_wins():
+    police = PoliceFactory()
+    deciders = [PersonFactory(agency=police, roles=["coordinator"]) for _ in range(8)]
+    nomination = NominationFactory(status="submitted")
+
+    def accept(person):
+        return lambda: nominations.accept_nomination(
+            fresh(nomination), actor=fresh(person), reason="Every limb."
+        )
+
+    answers = all_at_once([accept(person) for person in deciders])
+    assert answers == {"done": 1, StepClosedError.__name__: 7}
+    assert OCG.objects.count() == 1
+
+
+def test_two_lead_officers_save_one_plan_and_one_is_told():
+    police = PoliceFactory()
+    ocg = OCGFactory(lro=PersonFactory(agency=police, roles=["lro"]))
+
+    def save(text):
+        values = dict.fromkeys(plans.TYPED, "") | {"next_review_on": None, "intention": text}
+        return lambda: plans.save_plan(
+            fresh(ocg.plan), actor=fresh(ocg.lro), version=1, values=values
+        )
+
+    assert all_at_once([save("One."), save("Two.")]) == {"done": 1, "ConflictError": 1}
+    assert fresh(ocg.plan).version == 2
