@@ -338,10 +338,13 @@ def test_invented_rows_are_known_and_give_way_to_real_ones(kent, street, capsys)
     assert "2 months of the invented sample were taken away" in err
     assert [load.month.month for load in Load.objects.live()] == [12]
     assert Crime.objects.count() == 1
-    invented = street.plain(line(context="Invented sample"), name="s/2025-12-kent-street.csv")
-    failed, _, err = run(capsys, invented)
-    assert failed
-    assert "real crimes of that month are loaded" in err
+    for month in ("2025-12", "2019-07"):
+        row = line(month=month, context="Invented sample")
+        invented = street.plain(row, name=f"s/{month}-kent-street.csv")
+        failed, _, err = run(capsys, invented)
+        assert failed
+        assert "real crimes are loaded" in err
+    assert Crime.objects.count() == 1
 
 
 def test_invented_rows_may_not_stand_among_real_ones(kent, street, capsys):
