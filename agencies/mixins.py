@@ -174,9 +174,14 @@ class DraftMixin:
     def post(self, request, *args, **kwargs):
         if "save_draft" in request.POST:
             self.check_may_write()
-            save_draft(
-                user=request.user, key=request.path, title=self.draft_title, data=request.POST
-            )
+            try:
+                save_draft(
+                    user=request.user, key=request.path, title=self.draft_title, data=request.POST
+                )
+            except ValidationError as error:
+                # The form itself says which text is too long, and shows it all again.
+                messages.error(request, error.message)
+                return super().post(request, *args, **kwargs)
             messages.success(
                 request, "Draft saved. It is kept for 30 days and only you can see it."
             )
