@@ -1,5 +1,7 @@
 """Pages of a plan."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.views.generic import DetailView, UpdateView
 
 from agencies.mixins import ActionMixin, DraftMixin, RecordMixin, ServiceMixin
@@ -53,9 +55,12 @@ class PlanChange(PlanPage, DraftMixin, ServiceMixin, ActionMixin, UpdateView):
         if not isinstance(error, services.ConflictError):
             return super().refused(form, error)
         held = error.plan
-        services.keep_refused_text(
-            held, actor=self.request.user, key=self.request.path, data=self.request.POST
-        )
+        try:
+            services.keep_refused_text(
+                held, actor=self.request.user, key=self.request.path, data=self.request.POST
+            )
+        except ValidationError as not_kept:
+            messages.error(self.request, not_kept.message)
         data = self.request.POST.copy()
         data["version"] = held.version
         return self.response_class(
