@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from agencies.conflicts import ConflictError
 from agencies.drafts import Draft
 from core.workflow import StepClosedError
 from notices.models import Notice
@@ -35,14 +36,14 @@ def address(ocg):
 def test_a_save_over_a_newer_version_is_refused(people, ocg):
     plan = ocg.plan
     write_plan(ocg, intention="First.")
-    with pytest.raises(plans.ConflictError) as refusal:
+    with pytest.raises(ConflictError) as refusal:
         plans.save_plan(
             plan,
             actor=people["lro"],
             version=1,
             values=dict.fromkeys(plans.TYPED, "") | {"next_review_on": None},
         )
-    assert refusal.value.plan.intention == "First."
+    assert refusal.value.held.intention == "First."
     assert fresh(plan).intention == "First."
 
 
