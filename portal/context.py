@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
@@ -53,7 +54,7 @@ def page(request):
     context["notices_on_page"] = [closed] if closed else []
     if Duty.BREAK_GLASS in duties:
         context["notices_on_page"] += [
-            f"Emergency access to {opening.reference} is open until {opening.until:%H:%M} UTC. "
+            f"Emergency access to {opening.reference} is open until {timezone.localtime(opening.until):%H:%M}. "
             "The auditor has been told."
             for opening in BreakGlass.objects.open_now().filter(user=user)
         ]
