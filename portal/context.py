@@ -54,8 +54,8 @@ def page(request):
     context["notices_on_page"] = [closed] if closed else []
     if Duty.BREAK_GLASS in duties:
         context["notices_on_page"] += [
-            f"Emergency access to {opening.reference} is open until {timezone.localtime(opening.until):%H:%M}. "
-            "The auditor has been told."
+            f"Emergency access to {opening.reference} is open until "
+            f"{timezone.localtime(opening.until):%H:%M}. The auditor has been told."
             for opening in BreakGlass.objects.open_now().filter(user=user)
         ]
     return context
