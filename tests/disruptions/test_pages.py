@@ -92,9 +92,8 @@ def test_the_decider_begins_with_what_waits(people, ocg, signed_in):
 
 @pytest.mark.parametrize("whole", [False, True], ids=["list", "of one group"])
 def test_a_list_costs_the_same_however_long(
-    people, ocg, signed_in, settings, whole, django_assert_max_num_queries
+    people, ocg, signed_in, whole, django_assert_max_num_queries
 ):
-    settings.USERSESSIONS_TRACK_ACTIVITY = False
     client = signed_in(people["partner"])
     address = reverse("disruptions:disruption-list")
     if whole:

@@ -363,13 +363,6 @@ def list_of(name, people, ocg, council, ashford, count):
             )
 
 
-@pytest.fixture
-def untracked(settings):
-    """Without the list of one's sessions, which costs each page five queries of its own."""
-    settings.USERSESSIONS_TRACK_ACTIVITY = False
-
-
-@pytest.mark.usefixtures("untracked")
 @pytest.mark.parametrize("name", ["ocgs:nomination-list", "ocgs:ocg-list", "ocgs:action-list"])
 def test_a_list_costs_the_same_however_long(
     people, ocg, council, ashford, signed_in, name, django_assert_max_num_queries
@@ -387,7 +380,6 @@ def test_a_list_costs_the_same_however_long(
     assert len(long) == len(short)
 
 
-@pytest.mark.usefixtures("untracked")
 @pytest.mark.parametrize("name", ["ocgs:ocg-detail", "ocgs:plan-detail"])
 def test_a_detail_page_costs_at_most_twelve_queries(
     people, ocg, council, ashford, signed_in, name, django_assert_max_num_queries
