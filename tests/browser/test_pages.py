@@ -19,7 +19,7 @@ PEOPLE = ["council", "lro", "coordinator", "analyst", "auditor"]
 NEEDS_SCRIPT = {"Print this page", "Menu", "Show", "Hide"}
 READS = """() => {
   const main = document.querySelector('main');
-  const words = [...main.querySelectorAll('h1, h2, h3, a[href], label, legend, th, td, button')]
+  const words = [...main.querySelectorAll('h1, h2, h3, a[href], label, legend, th, button')]
     .filter(one => !one.hidden && !one.closest('[hidden]'))
     .map(one => one.textContent.replace(/\\s+/g, ' ').trim());
   return [...new Set(words)].filter(word => word);
@@ -36,10 +36,10 @@ def demo(db):
 def pages_of(client):
     """One address of each page there is for this person, reached by links."""
     found = {}
-    for address, answer in Crawl(client).follow().answers.items():
+    for place, answer in Crawl(client).follow().answers.items():
         if not answer.startswith("200 ") or "<html" not in answer:
             continue
-        path, _, query = address.partition("?")
+        path, _, query = place.partition("?")
         try:
             name = resolve(path).view_name
         except Resolver404:
@@ -47,7 +47,7 @@ def pages_of(client):
         if not name.startswith(("account_", "mfa_", "usersessions_")):
             # The same page at another stage looks different; its filters do not.
             stage = "show=" in query and query
-            found.setdefault((name, stage), address)
+            found.setdefault((name, stage), place)
     return list(found.values())
 
 
