@@ -83,7 +83,8 @@ class RecordMixin(VisibleMixin):
         return super().get_context_data(
             actions=self.actions,
             marking=self.object.marking,
-            handling=getattr(self.object, "handling", ""),
+            # Typed by another agency: for those who read the record, not for its card.
+            handling=self.object.handling if "read" in self.actions else "",
             **kwargs,
         )
 
@@ -106,6 +107,10 @@ class ActionMixin(VisibleMixin):
             return redirect(record)
         return super().get(request, *args, **kwargs)
 
+    def reads(self, record):
+        """Whether this person reads the record, or only has something to do with it."""
+        return "read" in policy.actions_on(self.request.user, record)
+
     def closed(self, record):
         """Why this cannot be done to the record now, in words; empty when it can."""
         return ""
@@ -114,7 +119,7 @@ class ActionMixin(VisibleMixin):
         return super().get_context_data(
             **{
                 "marking": self.object.marking,
-                "handling": getattr(self.object, "handling", ""),
+                "handling": self.object.handling if self.reads(self.object) else "",
                 "back_url": self.object.get_absolute_url(),
             }
             | kwargs

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 # Whom an agency may ring is part of what it is told.
 CONTACT = {"lead"}
 ASKED = {"asked_title", "asked_ask", "asked_measure", "asked_reference"}
-AWARE = {"group_codename", "group_reference", "group_handling"}
+AWARE = {"group_codename", "group_reference"}
 # What each of them may read of all the canary words; the auditor's are worked out below.
 MAY_READ = {
     "anonymous": set(),
