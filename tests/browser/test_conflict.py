@@ -38,9 +38,10 @@ def text_of(seen):
 
 @ways
 def test_two_lead_officers_on_one_plan_lose_no_word_and_both_are_told(
-    at, ocg, people, plan_page, script, width
+    at, client, ocg, people, plan_page, script, width
 ):
     first = at(plan_page, as_=people["lro"], script=script, width=width)
+    client.cookies.clear()
     second = at(plan_page, as_=people["deputy"], script=script, width=width)
     first.page.get_by_label(INTENTION).fill("Take their yard and their vans.")
     second.page.get_by_label(INTENTION).fill("Take their yard,\nthen the phones.")
@@ -51,7 +52,9 @@ def test_two_lead_officers_on_one_plan_lose_no_word_and_both_are_told(
     assert str(people["lro"]) in told
     for words in ("Take their yard and their vans.", "then the phones."):
         assert words in told + second.page.get_by_label(INTENTION).input_value()
-    second.judge()
+    if script:
+        # Axe is a script itself.
+        second.judge()
     # Theirs stands until the second person has chosen; the second text is kept meanwhile.
     ocg.plan.refresh_from_db()
     assert ocg.plan.intention == "Take their yard and their vans."
