@@ -5,6 +5,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 
 
 def name_at_sign_in(request, credentials):
@@ -20,6 +21,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def get_reset_password_from_key_url(self, key):
+        """Built from the settings, never from the request's own idea of the host."""
+        return f"{settings.PUBLIC_URL}{reverse('account_reset_password')}key/{key}/"
 
     def get_user_display(self, user):
         return user.full_name

@@ -32,7 +32,8 @@ class ConflictMixin:
             keep_lost_text(
                 user=self.request.user,
                 key=self.request.path,
-                title=f"Your text for {held}, not saved",
+                # Without its name: the draft outlives a share that ends.
+                title=f"Your text for a {held._meta.verbose_name}, not saved",
                 data=self.request.POST,
             )
         except ValidationError as not_kept:

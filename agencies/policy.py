@@ -34,17 +34,14 @@ PARTNER = ("view", "brief", "read", "claim")
 LEAD = ("view", "brief", "read", "claim", "change")
 UNIT = ("view", "brief", "read", "claim", "share", "decide")
 READS = ("view", "brief", "read")
+# Who works on groups in an agency that one is shared with.
+PARTNERS = (Role.PRACTITIONER, Role.LRO, Role.LINES_OFFICER, Role.LINES_SUPERVISOR)
 
 GRANTS = {
     # The agency that nominated: its nominators follow and answer; drafts are their author's.
-    Standing.NOMINATOR: {
-        Role.PRACTITIONER: ("view", "brief", "read", "change"),
-        Role.LRO: ("view", "brief", "read", "change"),
-        Role.COORDINATOR: ("view", "brief", "read", "change"),
-        Role.SUPERVISOR: ("view", "brief", "read", "change"),
-        Role.LINES_OFFICER: ("view", "brief", "read", "change"),
-        Role.LINES_SUPERVISOR: ("view", "brief", "read", "change"),
-    },
+    Standing.NOMINATOR: dict.fromkeys(
+        (*PARTNERS, Role.COORDINATOR, Role.SUPERVISOR), ("view", "brief", "read", "change")
+    ),
     # The operator, to a nomination: those who decide it, and those who cover for them.
     Standing.QUEUE: {
         Role.COORDINATOR: UNIT,
@@ -67,24 +64,9 @@ GRANTS = {
         Role.COORDINATOR: READS,
         Role.ANALYST: READS,
     },
-    Standing.AWARE: {
-        Role.PRACTITIONER: AWARE,
-        Role.LRO: AWARE,
-        Role.LINES_OFFICER: AWARE,
-        Role.LINES_SUPERVISOR: AWARE,
-    },
-    Standing.CONTRIBUTE: {
-        Role.PRACTITIONER: CONTRIBUTE,
-        Role.LRO: CONTRIBUTE,
-        Role.LINES_OFFICER: CONTRIBUTE,
-        Role.LINES_SUPERVISOR: CONTRIBUTE,
-    },
-    Standing.PARTNER: {
-        Role.PRACTITIONER: PARTNER,
-        Role.LRO: PARTNER,
-        Role.LINES_OFFICER: PARTNER,
-        Role.LINES_SUPERVISOR: PARTNER,
-    },
+    Standing.AWARE: dict.fromkeys(PARTNERS, AWARE),
+    Standing.CONTRIBUTE: dict.fromkeys(PARTNERS, CONTRIBUTE),
+    Standing.PARTNER: dict.fromkeys(PARTNERS, PARTNER),
     Standing.LEAD: {
         Role.PRACTITIONER: PARTNER,
         Role.LRO: LEAD,

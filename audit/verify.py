@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from psycopg2 import sql
 
+from audit.drift import unrecorded_changes
 from audit.models import Entry
 
 BATCH = 5_000
@@ -30,6 +31,7 @@ def findings() -> Iterator[str]:
         cursor.execute("SET LOCAL timezone = 'UTC'")
         yield from _broken_links(cursor)
         yield from _unlinked_rows(cursor)
+        yield from unrecorded_changes(cursor)
 
 
 def head() -> tuple[int, str]:

@@ -38,6 +38,8 @@ def claim_disruption(disruption, *, actor, contributors=()):
     _refuse_future(disruption)
     action = disruption.action
     if action is not None:
+        # Held, so that the second of two claims at once sees the first.
+        action = type(action).objects.lock(action)
         if action.status != ActionStatus.COMPLETED:
             raise ValidationError("Mark the action done first.", code="not_done")
         disruption.ocg = action.plan.ocg

@@ -80,24 +80,35 @@ def _send_next() -> int | None:
 
 
 def send_digest(user) -> int:
-    """Send one message that lists everything waiting for this person; how many it held."""
-    with transaction.atomic():
-        waiting = list(
-            Notice.objects.for_digest()
-            .ready()
-            .filter(user=user)
-            .select_related("user__agency")
-            .order_by("pk")
-            .select_for_update(of=("self",))
-        )
-        kept = [notice for notice in waiting if may_still_open(notice)]
-        kept_ids = [notice.pk for notice in kept]
-        void_ids = [notice.pk for notice in waiting if notice not in kept]
-        Notice.objects.filter(pk__in=void_ids).update(void_at=timezone.now())
-        if kept:
-            Notice.objects.filter(pk__in=kept_ids).update(sent_at=timezone.now())
-            subject = f"{settings.SERVICE_NAME}: {len(kept)} to read"
-            _message(user, subject, kept).send()
+    """Send one message that lists everything waiting for this person; how many it held.
+
+    A mailbox that refuses it is put off, and stops nobody else's.
+    """
+    try:
+        return _send_digest(user)
+    except (SMTPException, OSError):
+        logger.exception("A digest could not be sent", extra={"user": user.pk})
+        Notice.objects.for_digest().ready().filter(user=user).put_off()
+        return 0
+
+
+@transaction.atomic
+def _send_digest(user):
+    waiting = list(
+        Notice.objects.for_digest()
+        .ready()
+        .filter(user=user)
+        .select_related("user__agency")
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    kept = [notice for notice in waiting if may_still_open(notice)]
+    kept_ids = [notice.pk for notice in kept]
+    void_ids = [notice.pk for notice in waiting if notice not in kept]
+    Notice.objects.filter(pk__in=void_ids).update(void_at=timezone.now())
+    if kept:
+        Notice.objects.filter(pk__in=kept_ids).update(sent_at=timezone.now())
+        _message(user, f"{settings.SERVICE_NAME}: {len(kept)} to read", kept).send()
     return len(kept)
 
 

@@ -56,7 +56,8 @@ def break_glass(*, actor, reference, reason):
 
 def _find(reference):
     for model in protected_models():
-        if record := model.objects.filter(reference=reference).first():
+        record = model.objects.filter(reference=reference).first()
+        if record and record.opens_in_emergency:
             return record
     raise ValidationError(
         {"reference": ValidationError("No record has this reference.", code="unknown")}

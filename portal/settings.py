@@ -144,7 +144,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # By account, never by network address: a whole force may stand behind one proxy. Wrong
 # passwords also lock by axes, where the auditor sees them; wrong codes are counted here.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "5/15m/key",
+    "login_failed": "10/15m/key",
     "login": False,
     "reset_password": "5/h/key",
     "reset_password_from_key": False,

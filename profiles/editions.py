@@ -1,6 +1,7 @@
 """The edition: what is known of one district in one quarter, frozen when it is released."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from agencies.choices import Marking
 from agencies.models import District
 from audit.history import tracked
+from core.constraints import NotAmong
 from core.quarters import quarter_text, quarter_words
 from profiles.choices import EditionStatus
 from profiles.querysets import EditionQuerySet
@@ -56,6 +58,12 @@ class ProfileEdition(models.Model):
     judgement = models.TextField("what it means", max_length=5000, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     written_by = person_column()
+    writers = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        editable=False,
+        help_text="Everyone who wrote in it: none of them releases it.",
+    )
     released_internally_by = person_column()
     released_internally_at = models.DateTimeField(null=True, blank=True, editable=False)
     released_by = person_column()
@@ -83,7 +91,9 @@ class ProfileEdition(models.Model):
                     Q(released_internally_by__isnull=True)
                     | ~Q(released_internally_by=F("written_by"))
                 )
-                & (Q(released_by__isnull=True) | ~Q(released_by=F("written_by"))),
+                & (Q(released_by__isnull=True) | ~Q(released_by=F("written_by")))
+                & Q(NotAmong("released_internally_by", "writers"))
+                & Q(NotAmong("released_by", "writers")),
                 violation_error_message="Someone else must release what you wrote.",
             ),
             models.CheckConstraint(

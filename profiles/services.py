@@ -71,6 +71,8 @@ def write_edition(edition, *, actor, version, values):
         setattr(held, name, values[name])
     held.version += 1
     held.written_by = actor
+    if actor.pk not in held.writers:
+        held.writers = [*held.writers, actor.pk]
     held.full_clean()
     held.save()
     return held
@@ -146,5 +148,5 @@ def _check_version(held, version):
 
 
 def _refuse_author(held, actor):
-    if held.written_by_id == actor.pk:
+    if actor.pk in held.writers:
         raise ValidationError("Someone else must release what you wrote.", code="own_edition")

@@ -2,6 +2,8 @@
 
 import gzip
 import hashlib
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -14,7 +16,17 @@ BLOCK = 64 * 1024
 LONGEST_LINE = 64 * 1024
 LARGEST_FILE = 1024 * 1024 * 1024
 LARGEST_TABLE = 64 * 1024 * 1024
-BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
+BROKEN = (
+    EOFError,
+    OSError,
+    lzma.LZMAError,
+    struct.error,
+    UnicodeDecodeError,
+    zlib.error,
+    zipfile.BadZipFile,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 class RefusedFileError(Exception):

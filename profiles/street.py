@@ -240,11 +240,13 @@ class StreetFile:
             raise ValueError("The crime type is missing.")
         if len(name) > 100:
             raise ValueError("The crime type is longer than 100 characters.")
+        _refuse_hidden(name)
         return self.crime_types.add(name)
 
     def _outcome(self, name):
         if len(name) > 150:
             raise ValueError("The outcome is longer than 150 characters.")
+        _refuse_hidden(name)
         return self.outcomes.add(name)
 
     def _refused(self, reason, line):
@@ -264,3 +266,8 @@ def _miscounted(count):
 
 def _escaped(text):
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\r", "\\r")
+
+
+def _refuse_hidden(name):
+    if not name.isprintable():
+        raise ValueError("A crime type or outcome contains hidden characters.")

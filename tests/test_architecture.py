@@ -113,7 +113,7 @@ def test_no_page_uses_a_bare_queryset():
 
 def test_nobody_asks_guardian_or_django_for_permission():
     asks = re.compile(r"\.has_perm\(|\.has_perms\(|guardian\.shortcuts|assign_perm|is_superuser\b")
-    allowed = {"agencies/people.py"}
+    allowed = {"agencies/people.py", "agencies/doors.py"}
     found = [
         f"{path.relative_to(ROOT)}: {line.strip()}"
         for path in every_module()

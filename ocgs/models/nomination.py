@@ -17,6 +17,7 @@ from agencies.policy import Holder
 from agencies.protected import ProtectedModel
 from audit.history import tracked
 from core import workdays
+from core.constraints import NotAmong
 from core.references import new_reference
 from ocgs.choices import CrimeType, DeclineReason, NominationStatus, Urgency
 from ocgs.querysets import NominationQuerySet
@@ -58,6 +59,12 @@ class Nomination(ProtectedModel):
 
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="nominations", editable=False
+    )
+    writers = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        editable=False,
+        help_text="Everyone who wrote or sent it: none of them decides it.",
     )
     status = models.CharField(
         max_length=15, choices=NominationStatus, default=S.DRAFT, editable=False
@@ -115,7 +122,11 @@ class Nomination(ProtectedModel):
             models.CheckConstraint(
                 name="ocgs_nomination_four_eyes",
                 condition=Q(decided_by__isnull=True)
-                | (~Q(decided_by=F("created_by")) & ~Q(decided_by=F("submitted_by"))),
+                | (
+                    Q(NotAmong("decided_by", "writers"))
+                    & ~Q(decided_by=F("created_by"))
+                    & ~Q(decided_by=F("submitted_by"))
+                ),
                 violation_error_message="Someone else must decide your nomination.",
             ),
             models.CheckConstraint(
@@ -154,9 +165,13 @@ class Nomination(ProtectedModel):
 
     def barred(self, user, step):
         """Whoever nominated never decides: said here, in the service, and by the database."""
-        if step.action == "decide" and user.pk in (self.created_by_id, self.submitted_by_id):
+        if step.action == "decide" and user.pk in self.writers:
             return "Someone else must decide your nomination."
         return ""
+
+    @property
+    def opens_in_emergency(self):
+        return self.submitted_at is not None
 
     def standings(self):
         """Its author while a draft; then the nominating agency and the OCG unit."""

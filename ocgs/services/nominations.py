@@ -47,6 +47,7 @@ def start_nomination(nomination, *, actor):
     policy.require_duty(actor, Duty.NOMINATE)
     nomination.created_by = actor
     nomination.agency = actor.agency
+    nomination.writers = [actor.pk]
     nomination.full_clean()
     nomination.save()
     policy.regrant(nomination)
@@ -69,9 +70,11 @@ def change_nomination(nomination, *, actor):
             f"This nomination is now {held.get_status_display().lower()} and cannot be edited.",
             code="step_closed",
         )
+    nomination.writers = held.writers
+    _note_writer(nomination, actor)
     nomination.full_clean()
     # Only what was typed: status and clock are as the locked row says.
-    nomination.save(update_fields=TYPED)
+    nomination.save(update_fields=[*TYPED, "writers"])
     audit.record(actor=actor, verb="nomination.change", target=nomination)
     return nomination
 
@@ -91,6 +94,7 @@ def submit_nomination(nomination, *, actor, answer=""):
     nomination.due_on = add_working_days(timezone.localdate(), max(1, days))
     nomination.submitted_at = nomination.submitted_at or now
     nomination.submitted_by = actor
+    _note_writer(nomination, actor)
     nomination.full_clean()
     nomination.save()
     policy.regrant(nomination)
@@ -186,8 +190,13 @@ def deciders_of(nomination):
     )
 
 
+def _note_writer(nomination, actor):
+    if actor.pk not in nomination.writers:
+        nomination.writers = [*nomination.writers, actor.pk]
+
+
 def _refuse_own(nomination, actor):
-    if actor in (nomination.created_by, nomination.submitted_by):
+    if actor.pk in nomination.writers:
         raise ValidationError("Someone else must decide your nomination.", code="own_nomination")
 
 

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from agencies import policy
@@ -138,4 +138,28 @@ def restrict_ocg(ocg, *, actor, restricted, reason):
         keeping.update(ended_at=timezone.now(), ended_by=actor)
     policy.regrant(ocg)
     audit.record(actor=actor, verb="ocg.restrict", target=ocg, reason=reason)
+    return ocg
+
+
+@transaction.atomic
+def name_keeper(ocg, *, keeper, reason):
+    """Name who keeps a restricted group after its keeper has left. By command only."""
+    ocg = OCG.objects.lock(ocg)
+    if not ocg.restricted:
+        raise ValidationError("This group is not restricted: it has no keeper.", code="open")
+    if closed := policy.doors_closed(keeper):
+        raise ValidationError(f"{keeper} cannot keep it: {closed}", code="doors_closed")
+    now = timezone.now()
+    held = ocg.shares.filter(ended_at__isnull=True)
+    held.filter(Q(level=Standing.KEEPER) | Q(person=keeper)).update(ended_at=now)
+    Share.objects.create(
+        ocg=ocg,
+        person=keeper,
+        level=Standing.KEEPER,
+        purpose=reason,
+        gateway=Gateway.COMMON_LAW,
+        shared_by=keeper,
+    )
+    policy.regrant(ocg)
+    audit.record(actor=None, verb="ocg.keeper", target=ocg, reason=reason, recipients=[str(keeper)])
     return ocg

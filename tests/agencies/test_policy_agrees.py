@@ -1,6 +1,7 @@
 """The lists and the pages ask the policy in two ways; both ways say the same of everybody."""
 
 import random
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -203,8 +204,8 @@ def test_a_child_is_in_the_list_of_just_those_who_may_open_it(seed):
             listed = set(model.objects.visible_to(person))
             for row in model.objects.all():
                 if (row in listed) != ("view" in policy.actions_on(person, row)):
-                    differ.append((person.email, model.__name__, row in listed))
-    assert differ == []
+                    differ.append((model.__name__, row in listed))
+    assert Counter(differ) == {}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -290,3 +291,19 @@ def test_a_person_moved_to_another_agency_leaves_its_teams_behind():
     moved = User.objects.get(pk=mover.pk)
     assert not OCG.objects.visible_to(moved).exists()
     assert policy.actions_on(moved, group) == frozenset()
+
+
+def test_a_superuser_reads_nothing_whatever_their_role():
+    police = PoliceFactory()
+    author = PersonFactory(agency=police, roles=[Role.COORDINATOR])
+    group = OCG.objects.create(
+        codename="Codename",
+        brief="Brief.",
+        main_crime_type="drugs",
+        district=DistrictFactory(),
+        created_by=author,
+        lead_agency=police,
+    )
+    policy.regrant(group)
+    User.objects.filter(pk=author.pk).update(is_superuser=True)
+    assert not OCG.objects.visible_to(User.objects.get(pk=author.pk)).exists()

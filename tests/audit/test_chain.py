@@ -67,9 +67,10 @@ def test_an_entry_removed_with_its_link_leaves_a_gap(entries):
 
 def test_a_changed_history_row_is_named(entries):
     behind_its_back("UPDATE agencies_divisionevent SET name = 'West'")
-    (finding,) = verify.findings()
-    assert finding.startswith("agencies_divisionevent ")
-    assert finding.endswith("was changed (link 6).")
+    changed, differs = verify.findings()
+    assert changed.startswith("agencies_divisionevent ")
+    assert changed.endswith("was changed (link 6).")
+    assert differs.startswith("agencies_division ")
 
 
 def test_a_rewritten_bond_breaks_the_chain(entries):
@@ -85,6 +86,7 @@ def test_a_chain_cut_short_no_longer_holds_an_earlier_head(entries, capsys):
     head = capsys.readouterr().out.split("Head ")[1].strip()
     call_command("verify_audit", head=head)
     behind_its_back("DELETE FROM agencies_divisionevent")
+    behind_its_back("DELETE FROM agencies_division")
     behind_its_back("DELETE FROM audit_link WHERE seq = 6")
     call_command("verify_audit")
     with pytest.raises(CommandError):
@@ -138,3 +140,25 @@ def test_many_writers_at_once_make_one_chain():
         list(pool.map(write, range(8)))
     assert list(verify.findings()) == []
     assert verify.head()[0] == 8 * 5 * 2
+
+
+def test_a_record_changed_with_its_triggers_off_is_named(entries):
+    division = Division.objects.get()
+    behind_its_back("UPDATE agencies_division SET name = 'Nowhere'")
+    assert list(verify.findings()) == [
+        f"agencies_division {division.pk} is not as its history says."
+    ]
+
+
+def test_a_record_removed_with_its_triggers_off_is_named(entries):
+    division = Division.objects.get()
+    behind_its_back("DELETE FROM agencies_division")
+    assert list(verify.findings()) == [
+        f"agencies_division {division.pk} was removed without a trace in its history."
+    ]
+
+
+def test_a_record_put_in_with_its_triggers_off_is_named(entries):
+    behind_its_back("INSERT INTO agencies_division (code, name) VALUES ('x', 'X')")
+    forged = Division.objects.get(code="x")
+    assert list(verify.findings()) == [f"agencies_division {forged.pk} is not as its history says."]

@@ -112,3 +112,21 @@ def test_an_agency_let_in_again_is_told_only_of_what_it_may_see(people, ocg, hou
     share(ocg, housing, "aware")
     tell(people, ocg, urgent=True)
     assert services.send_instant() == 1
+
+
+def test_a_mailbox_that_refuses_its_digest_stops_nobody_elses(people, ocg, monkeypatch):
+    tell(people, ocg)
+    services.tell([people["lro"]], verb="Read", record=ocg, key="k2")
+    sent = []
+
+    def send(message):
+        if message.to == [people["partner"].email]:
+            raise SMTPServerDisconnected("gone")
+        sent.append(message.to)
+
+    monkeypatch.setattr("notices.services.EmailMessage.send", send)
+    monkeypatch.setattr("notices.tasks.is_working_day", lambda day: True)
+    tasks.send_digests()
+    assert sent == [[people["lro"].email]]
+    assert Notice.objects.get(key="k1").sent_at is None
+    assert Notice.objects.get(key="k1").tries == 1

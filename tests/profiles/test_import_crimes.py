@@ -443,3 +443,18 @@ def test_an_import_that_dies_half_way_leaves_what_was_there(kent, street, monkey
 def test_a_refusal_names_the_file_the_line_and_the_reason():
     error = RefusedFileError("It is wrong.", file="a.csv", line=1234)
     assert str(error) == "a.csv, line 1,234: It is wrong."
+
+
+@pytest.mark.parametrize("field", ["kind", "outcome"])
+def test_hidden_characters_in_a_type_or_an_outcome_are_refused(kent, street, capsys, field):
+    code, _, err = run(capsys, street.plain(line(**{field: "Robbery\x1b[31m"})))
+    assert code == 1
+    assert "line 2" in err
+    assert "hidden characters" in err
+    assert not Crime.objects.exists()
+
+
+def test_counts_leave_no_formula_for_a_spreadsheet(kent, street, capsys):
+    run(capsys, street.plain(line(kind="=1+1")))
+    call_command("crime_counts", "--from", "2025-12", "--to", "2025-12")
+    assert ",'=1+1,1" in capsys.readouterr().out

@@ -4,6 +4,7 @@ import csv
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.exports import inert
 from profiles.crimes import counts_by_area
 from profiles.street import read_month
 
@@ -28,4 +29,4 @@ class Command(BaseCommand):
             raise CommandError("The last month is before the first.")
         writer = csv.writer(self.stdout, lineterminator="\n")
         writer.writerow(["month", "area_code", "area_name", "crime_type", "count"])
-        writer.writerows(counts_by_area(first, last))
+        writer.writerows([inert(cell) for cell in row] for row in counts_by_area(first, last))
