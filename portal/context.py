@@ -8,13 +8,23 @@ from agencies.duties import Duty
 from agencies.shares import BreakGlass
 from portal.demo.people import sign_ins
 
+GROUP_PAGES = (
+    "ocgs:ocg-",
+    "ocgs:plan-",
+    "ocgs:member-",
+    "ocgs:identifier-",
+    "ocgs:handover-",
+    "ocgs:ownership-",
+)
 # Label, URL name, the duty it takes (None: everyone), and the pages that stand under it.
 NAVIGATION = [
     ("Home", "home", None, ("home",)),
     ("Nominations", "ocgs:nomination-list", Duty.NOMINATE, ("ocgs:nomination-",)),
-    ("OCGs", "ocgs:ocg-list", Duty.CLAIM, ("ocgs:ocg-", "ocgs:plan-")),
+    ("OCGs", "ocgs:ocg-list", Duty.CLAIM, GROUP_PAGES),
+    ("Orders", "ocgs:order-list", Duty.OVERSEE_ORDERS, ("ocgs:order-", "ocgs:due-")),
     ("Actions", "ocgs:action-list", Duty.WORK_ACTIONS, ("ocgs:action-",)),
     ("Disruptions", "disruptions:disruption-list", Duty.CLAIM, ("disruptions:",)),
+    ("Training", "ocgs:course-list", Duty.OVERSEE, ("ocgs:course-", "ocgs:session-")),
     ("District profiles", "profiles:edition-list", None, ("profiles:edition-",)),
     ("Data", "profiles:load-list", Duty.LOAD_DATA, ("profiles:load-",)),
     ("Record", "entry-list", Duty.AUDIT, ("entry-",)),

@@ -100,12 +100,18 @@ class OCG(ProtectedModel):
     def division_id(self):
         return self.district.division_id
 
+    @property
+    def asked_to_lead(self):
+        """Who is offered the group and has not answered: reads it in order to answer."""
+        offered = self.handovers.offered().select_related("receiver").first()
+        return offered and offered.receiver
+
     def standings(self):
         """The people who lead it, those it is shared with, and the unit unless restricted."""
         for leader in filter(None, (self.lro, self.deputy)):
             yield Holder(leader, Standing.LEAD)
-        if self.sro:
-            yield Holder(self.sro, Standing.PARTNER)
+        for reader in filter(None, (self.sro, self.asked_to_lead)):
+            yield Holder(reader, Standing.PARTNER)
         for opening in BreakGlass.objects.on(self).open_now().select_related("user"):
             yield Holder(opening.user, Standing.PARTNER, opening.until)
         shares = self.shares.filter(ended_at__isnull=True).select_related("agency", "person")
