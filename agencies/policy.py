@@ -145,7 +145,8 @@ def actions_on(user, record) -> frozenset[str]:
         return frozenset()
     if not hasattr(record, "team_grants"):
         held = actions_on(user, record.root)
-        worked = user.agency_id in record.worked_by() and may(user, record.work_duty)
+        duty = getattr(record, "work_duty", None)
+        worked = may(user, duty) and user.agency_id in record.worked_by()
         return (held if "read" in held else frozenset()) | frozenset(WORKED if worked else ())
     if record.marking not in markings_open_to(user):
         return frozenset()

@@ -27,7 +27,9 @@ def phone(typed: str) -> str:
         number = phonenumbers.parse(typed, HOME)
     except phonenumbers.NumberParseException:
         raise refusal from None
-    if not phonenumbers.is_possible_number(number):
+    # A number that can be rung from next door alone, without its area code, is not enough.
+    whole = phonenumbers.is_possible_number_with_reason(number)
+    if whole != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise refusal
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

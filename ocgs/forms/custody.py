@@ -23,7 +23,12 @@ class CustodyForm(DatesMixin, TypedMixin, LaidOutMixin, forms.ModelForm):
             Field("security"),
             Field(
                 "sentence",
-                reveals={Sentence.DETERMINATE: [Field("years", width=2), Field("months", width=2)]},
+                reveals={
+                    Sentence.DETERMINATE: [
+                        Field("years", width=2, optional=False),
+                        Field("months", width=2, optional=False),
+                    ]
+                },
             ),
         ),
         Fieldset(

@@ -104,7 +104,13 @@ class MemberForm(PersonForm):
 
     submit_label = "Add member"
     layout = [
-        Field("held", reveals={"yes": "known", "no": PersonForm.person}),
+        Field(
+            "held",
+            reveals={
+                "yes": Field("known", optional=False),
+                "no": [Field("name", optional=False), *PersonForm.person[1:]],
+            },
+        ),
         Fieldset("Their part in this group", *PersonForm.part, Field("why", rows=4)),
     ]
     held = forms.ChoiceField(

@@ -153,7 +153,7 @@ class ChangeForm(DatesMixin, LaidOutMixin, forms.ModelForm):
     submit_label = "Save"
     past = ("happened_on",)
     layout = [
-        Field("kind", reveals={ChangeKind.EXTENDED: "ends_on"}),
+        Field("kind", reveals={ChangeKind.EXTENDED: Field("ends_on", optional=False)}),
         "happened_on",
         Field("what", rows=4),
     ]

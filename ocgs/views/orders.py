@@ -18,7 +18,7 @@ from audit.choices import Operation
 from ocgs.due import due_for
 from ocgs.forms import orders as forms
 from ocgs.forms.custody import CustodyForm
-from ocgs.models import OCG, Breach, Change, Check, Custody, Member, Order, Term
+from ocgs.models import Breach, Change, Check, Custody, Member, Order, Term
 from ocgs.services import orders as services
 from ocgs.services.members import KEEPS
 from ocgs.services.orders import MANAGES
@@ -45,7 +45,7 @@ class ManagedPage(RecordMixin, DetailView):
             member=member,
             ocg=member.ocg,
             subject=member.subject,
-            group=OCG.objects.allowing(self.request.user, "read").numbered(member.ocg_id),
+            group=member.ocg if "read" in self.actions else None,
             manages=not self.actions.isdisjoint(MANAGES),
             **kwargs,
         )
@@ -72,12 +72,18 @@ class CustodyCreate(OfMember):
         return services.record_custody(form.instance, actor=self.request.user)
 
 
-class CustodyChange(DraftMixin, ServiceMixin, ActionMixin, UpdateView):
-    """Put a custody record right."""
+class ManagedChange(DraftMixin, ServiceMixin, ActionMixin, UpdateView):
+    """Put a custody record or an order right; the page says whose it is."""
 
     needs = MANAGES
-    queryset = Custody.objects.for_page()
     template_name = "ocgs/member_form.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(caption=self.object.member.subject.name, **kwargs)
+
+
+class CustodyChange(ManagedChange):
+    queryset = Custody.objects.for_page()
     form_class = CustodyForm
     draft_title = "Change a custody record"
     success_message = "Saved. People are warned of the dates as they are now."
@@ -121,12 +127,8 @@ class OrderCreate(OfMember):
         return services.make_order(form.instance, actor=self.request.user)
 
 
-class OrderChange(DraftMixin, ServiceMixin, ActionMixin, UpdateView):
-    """Put an order right."""
-
-    needs = MANAGES
+class OrderChange(ManagedChange):
     queryset = Order.objects.for_page()
-    template_name = "ocgs/member_form.html"
     form_class = forms.OrderForm
     draft_title = "Change an order"
     success_message = "Saved."
