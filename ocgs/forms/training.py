@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from agencies.forms import TypedMixin
 from agencies.people import User
 from core.forms import Field, GovDateField, LaidOutMixin
 from ocgs.access import people_of_open_agencies, people_who_can_lead, training_in_words
@@ -86,11 +87,12 @@ class LeadersMixin:
         return values
 
 
-class HandoverForm(LeadersMixin, LaidOutMixin, forms.Form):
+class HandoverForm(LeadersMixin, TypedMixin, LaidOutMixin, forms.Form):
     """To whom the group goes, why, and what they should know."""
 
     leader = "receiver"
     submit_label = "Offer the handover"
+    secondary = [("save_draft", "Save and come back later")]
     layout = [
         "receiver",
         Field("untrained_reason", rows=2),

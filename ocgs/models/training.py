@@ -7,6 +7,7 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.history import tracked
 from core.references import new_reference
@@ -79,7 +80,7 @@ class Session(models.Model):
         ordering = ["-held_on", "-pk"]
 
     def __str__(self):
-        return f"{self.course} on {self.held_on}"
+        return f"{self.course}, {date_format(self.held_on, 'j F Y')}"
 
     def get_absolute_url(self):
         return reverse("ocgs:session-detail", args=[self.reference])

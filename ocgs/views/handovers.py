@@ -15,7 +15,7 @@ class HandoverCreate(DraftMixin, DeedView):
 
     needs = KEEPS
     queryset = OCG.objects.for_list()
-    template_name = "ui/confirm_page.html"
+    template_name = "ocgs/handover_form.html"
     heading = "Hand the group over"
     form_class = HandoverForm
     draft_title = "Hand a group over"
