@@ -83,7 +83,8 @@ class RecordMixin(VisibleMixin):
         return super().get_context_data(
             actions=self.actions,
             marking=self.object.marking,
-            handling=getattr(self.object, "handling", ""),
+            # Typed by another agency: for those who read the record, not for its card.
+            handling=self.object.handling if "read" in self.actions else "",
             **kwargs,
         )
 
@@ -106,6 +107,10 @@ class ActionMixin(VisibleMixin):
             return redirect(record)
         return super().get(request, *args, **kwargs)
 
+    def reads(self, record):
+        """Whether this person reads the record, or only has something to do with it."""
+        return "read" in policy.actions_on(self.request.user, record)
+
     def closed(self, record):
         """Why this cannot be done to the record now, in words; empty when it can."""
         return ""
@@ -114,7 +119,7 @@ class ActionMixin(VisibleMixin):
         return super().get_context_data(
             **{
                 "marking": self.object.marking,
-                "handling": getattr(self.object, "handling", ""),
+                "handling": self.object.handling if self.reads(self.object) else "",
                 "back_url": self.object.get_absolute_url(),
             }
             | kwargs
@@ -172,21 +177,23 @@ class DraftMixin:
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        if "save_draft" in request.POST:
-            self.check_may_write()
+        if "save_draft" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        self.check_may_write()
+        try:
             save_draft(
                 user=request.user, key=request.path, title=self.draft_title, data=request.POST
             )
-            messages.success(
-                request, "Draft saved. It is kept for 30 days and only you can see it."
-            )
-            return redirect("draft-list")
-        return super().post(request, *args, **kwargs)
+        except ValidationError as error:
+            # All of it is shown again, and nothing is sent that was only to be kept.
+            messages.error(request, error.message)
+            return self.form_invalid(self.get_form())
+        messages.success(request, "Draft saved. It is kept for 30 days and only you can see it.")
+        return redirect("draft-list")
 
     def check_may_write(self):
         """Refuse a draft on a page whose form this person could not send."""
-        if hasattr(self, "get_object") and self.kwargs:
-            self.get_object()
+        self.object = self.get_object() if hasattr(self, "get_object") and self.kwargs else None
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()

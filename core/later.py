@@ -3,6 +3,7 @@
 import logging
 
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
@@ -15,6 +16,9 @@ def later(task, **kwargs):
     """
 
     def queue():
-        task.apply_async(kwargs=kwargs, retry=False)
+        try:
+            task.apply_async(kwargs=kwargs, retry=False)
+        except OperationalError:
+            logger.warning("The broker is gone: %s waits for its sweep.", task.name)
 
     transaction.on_commit(queue, robust=True)

@@ -117,6 +117,10 @@ class Disruption(models.Model):
     def marking(self):
         return self.ocg.marking
 
+    @property
+    def handling(self):
+        return self.ocg.handling
+
     def barred(self, user, step):
         """The claimant alone answers, and never confirms: said here, in the services, and (of
         confirming) by the database.

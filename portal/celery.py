@@ -39,6 +39,10 @@ app.conf.beat_schedule = {
         "task": "profiles.tasks.refresh_due_profiles",
         "schedule": crontab(minute=0, hour=2),
     },
+    "regrant": {
+        "task": "agencies.tasks.regrant_records",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "tidy-drafts": {
         "task": "agencies.tasks.drop_stale_drafts",
         "schedule": crontab(hour=3, minute=0),

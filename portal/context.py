@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
@@ -16,18 +17,23 @@ GROUP_PAGES = (
     "ocgs:handover-",
     "ocgs:ownership-",
 )
-# Label, URL name, the duty it takes (None: everyone), and the pages that stand under it.
+# Label, URL name, the duties of which it takes one (none: everyone), the pages under it.
 NAVIGATION = [
-    ("Home", "home", None, ("home",)),
-    ("Nominations", "ocgs:nomination-list", Duty.NOMINATE, ("ocgs:nomination-",)),
-    ("OCGs", "ocgs:ocg-list", Duty.CLAIM, GROUP_PAGES),
-    ("Orders", "ocgs:order-list", Duty.OVERSEE_ORDERS, ("ocgs:order-", "ocgs:due-")),
-    ("Actions", "ocgs:action-list", Duty.WORK_ACTIONS, ("ocgs:action-",)),
-    ("Disruptions", "disruptions:disruption-list", Duty.CLAIM, ("disruptions:",)),
-    ("Training", "ocgs:course-list", Duty.OVERSEE, ("ocgs:course-", "ocgs:session-")),
-    ("District profiles", "profiles:edition-list", None, ("profiles:edition-",)),
-    ("Data", "profiles:load-list", Duty.LOAD_DATA, ("profiles:load-",)),
-    ("Record", "entry-list", Duty.AUDIT, ("entry-",)),
+    ("Home", "home", (), ("home",)),
+    ("Nominations", "ocgs:nomination-list", (Duty.NOMINATE,), ("ocgs:nomination-",)),
+    ("OCGs", "ocgs:ocg-list", (Duty.CLAIM, Duty.READ_INTERNAL), GROUP_PAGES),
+    ("Orders", "ocgs:order-list", (Duty.OVERSEE_ORDERS,), ("ocgs:order-", "ocgs:due-")),
+    ("Actions", "ocgs:action-list", (Duty.WORK_ACTIONS,), ("ocgs:action-",)),
+    (
+        "Disruptions",
+        "disruptions:disruption-list",
+        (Duty.CLAIM, Duty.READ_INTERNAL),
+        ("disruptions:",),
+    ),
+    ("Training", "ocgs:course-list", (Duty.OVERSEE,), ("ocgs:course-", "ocgs:session-")),
+    ("District profiles", "profiles:edition-list", (), ("profiles:edition-",)),
+    ("Data", "profiles:load-list", (Duty.LOAD_DATA,), ("profiles:load-",)),
+    ("Record", "entry-list", (Duty.AUDIT,), ("entry-",)),
 ]
 
 
@@ -51,15 +57,15 @@ def page(request):
     duties = policy.duties_of(user)
     context["navigation"] = [
         {"label": label, "url": reverse(name), "current": is_under(request, starts)}
-        for label, name, duty, starts in NAVIGATION
-        if duty is None or duty in duties
+        for label, name, needed, starts in NAVIGATION
+        if not needed or duties & set(needed)
     ]
     closed = policy.doors_closed(user)
     context["notices_on_page"] = [closed] if closed else []
     if Duty.BREAK_GLASS in duties:
         context["notices_on_page"] += [
-            f"Emergency access to {opening.reference} is open until {opening.until:%H:%M} UTC. "
-            "The auditor has been told."
+            f"Emergency access to {opening.reference} is open until "
+            f"{timezone.localtime(opening.until):%H:%M}. The auditor has been told."
             for opening in BreakGlass.objects.open_now().filter(user=user)
         ]
     return context

@@ -49,7 +49,8 @@ def edition_page(edition, user) -> dict:
             (label, partnership["tally"][label.lower()])
             for label in ("Pursue", "Prevent", "Protect", "Prepare")
         ],
-        "since": edition.since,
+        # Counted live over groups a partner may not see: outside the force it would tell of each.
+        "since": edition.since if policy.may(user, Duty.READ_INTERNAL) else 0,
         "groups": suppressed(partnership["groups"], user),
         "codenames": list(
             OCG.objects.visible_to(user).active().in_district(district)[:SHOWN_GROUPS]

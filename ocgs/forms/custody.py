@@ -4,14 +4,14 @@ from django import forms
 
 from agencies.forms import TypedMixin
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
-from ocgs.forms.dates import DatesMixin
+from ocgs.forms.dates import DatesMixin, VersionMixin
 from ocgs.member_choices import Security, Sentence
 from ocgs.models import Custody
 
 WATCHED = ["hdc_on", "conditional_release_on", "parole_on", "licence_expires_on"]
 
 
-class CustodyForm(DatesMixin, TypedMixin, LaidOutMixin, forms.ModelForm):
+class CustodyForm(VersionMixin, DatesMixin, TypedMixin, LaidOutMixin, forms.ModelForm):
     """Prison, sentence, and the dates that follow from it."""
 
     submit_label = "Save custody record"

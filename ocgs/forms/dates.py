@@ -1,4 +1,4 @@
-"""What every date about a person is held to."""
+"""What forms about a person share: possible dates, and the version they were opened at."""
 
 from datetime import date, timedelta
 
@@ -40,3 +40,22 @@ class DatesMixin:
                 rule(self.cleaned_data[name], field.name_in_errors)
             except forms.ValidationError as error:
                 self.add_error(name, error)
+
+
+class VersionMixin:
+    """A form that carries the version it was opened at; a new record has none."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.versioned:
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput,
+                error_messages={
+                    "required": "Open the form again",
+                    "invalid": "Open the form again",
+                },
+            )
+
+    @property
+    def versioned(self):
+        return self.instance.pk is not None

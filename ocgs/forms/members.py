@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agencies.forms import TypedMixin
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin, PlainText
+from ocgs.forms.dates import VersionMixin
 from ocgs.member_choices import AgeBand, Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.models import Identifier
 from ocgs.services.members import NO_VICTIMS, normalised
@@ -15,10 +16,11 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 MOST_ALIASES = 20
 
 
-class PersonForm(TypedMixin, LaidOutMixin, forms.Form):
+class PersonForm(VersionMixin, TypedMixin, LaidOutMixin, forms.Form):
     """A member and the person behind them."""
 
     submit_label = "Save member"
+    versioned = True
     secondary = [("save_draft", "Save and come back later")]
     person = ["name", Field("aliases", rows=3), "born_on", "age_band"]
     part = [
@@ -65,6 +67,9 @@ class PersonForm(TypedMixin, LaidOutMixin, forms.Form):
         label="Where are they now?", choices=[("", "Choose one"), *MemberStatus.choices]
     )
 
+    def __init__(self, *args, instance=None, **kwargs):
+        super().__init__(*args, **kwargs)
+
     def clean_aliases(self):
         """Each line is a name."""
         names = [line.strip() for line in self.cleaned_data["aliases"].split("\n") if line.strip()]
@@ -103,6 +108,7 @@ class MemberForm(PersonForm):
     """Somebody new on a group: held elsewhere already, or not; and why."""
 
     submit_label = "Add member"
+    versioned = False
     layout = [
         Field(
             "held",

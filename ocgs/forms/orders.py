@@ -7,7 +7,7 @@ from agencies.people import User
 from agencies.places import District
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
 from ocgs.access import can_manage_orders
-from ocgs.forms.dates import DatesMixin
+from ocgs.forms.dates import DatesMixin, VersionMixin
 from ocgs.member_choices import (
     BreachOutcome,
     ChangeKind,
@@ -19,7 +19,7 @@ from ocgs.member_choices import (
 from ocgs.models import Breach, Change, Check, Order, Term
 
 
-class OrderForm(DatesMixin, TypedMixin, LaidOutMixin, forms.ModelForm):
+class OrderForm(VersionMixin, DatesMixin, TypedMixin, LaidOutMixin, forms.ModelForm):
     """An order or a condition: what, by whom, from when to when, who manages it."""
 
     submit_label = "Save order"

@@ -22,7 +22,10 @@ K = IdentifierKind
 
 @tracked()
 class Subject(models.Model):
-    """One person, however many groups they are in. What a group knows of them is its own."""
+    """One person, however many groups they are in. What a group knows of them is its own.
+
+    `version` grows with each save of the person, or of their part in any group.
+    """
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "PER")
@@ -31,6 +34,8 @@ class Subject(models.Model):
     aliases = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     born_on = models.DateField("date of birth", null=True, blank=True)
     age_band = models.CharField("about how old", max_length=10, choices=AgeBand, blank=True)
+
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SubjectQuerySet.as_manager()
 

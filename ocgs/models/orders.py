@@ -43,6 +43,10 @@ class Managed(models.Model):
 
     work_duty = Duty.MANAGE_LIFETIME
 
+    version = models.PositiveIntegerField(default=1, editable=False)
+    updated_by = person_column("+", editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
     class Meta:
         abstract = True
 

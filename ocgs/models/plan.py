@@ -70,6 +70,10 @@ class Plan(models.Model):
     def handling(self):
         return self.ocg.handling
 
+    @property
+    def handling(self):
+        return self.ocg.handling
+
     def reason_for_none(self, strand):
         """Why there is no action under one of the four Ps."""
         return getattr(self, f"{strand}_none")
@@ -152,6 +156,10 @@ class Action(models.Model):
     @property
     def marking(self):
         return self.root.marking
+
+    @property
+    def handling(self):
+        return self.root.handling
 
     @property
     def is_overdue(self):

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies import policy
+from agencies.conflicts import ConflictError
 from audit import services as audit
 from audit.choices import Operation
 from core import identifiers
@@ -54,17 +55,21 @@ def add_member(ocg, *, actor, why, values, known=""):
 
 
 @transaction.atomic
-def change_member(member, *, actor, values):
-    """Put a member right, and the person behind them; both are the same in every group."""
+def change_member(member, *, actor, values, version):
+    """Put a member right, and the person behind them, who is the same in every group."""
     member = Member.objects.lock(member)
     policy.require(actor, KEEPS, member)
     refuse_removed(member)
     refuse_victim(values["category"])
+    subject = Subject.objects.select_for_update().get(pk=member.subject_id)
+    if subject.version != version:
+        # Not by name: it may have been somebody of a group this person does not know of.
+        raise ConflictError(as_typed(member, subject), by="Somebody else")
     for name in OF_MEMBER:
         setattr(member, name, values[name])
-    subject = Subject.objects.select_for_update().get(pk=member.subject_id)
     for name in OF_PERSON:
         setattr(subject, name, values[name])
+    subject.version += 1
     subject.full_clean()
     subject.save()
     member.subject = subject
@@ -125,6 +130,13 @@ def remove_identifier(identifier, *, actor, reason):
         reason=reason,
     )
     identifier.delete()
+    return member
+
+
+def as_typed(member, subject):
+    """A member with the person's fields beside their own, as one form shows them."""
+    for name in [*OF_PERSON, "version"]:
+        setattr(member, name, getattr(subject, name))
     return member
 
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from agencies import policy
+from agencies.conflicts import ConflictError
 from audit import services as audit
 from audit.choices import Operation
 from notices.services import take_back, tell
@@ -43,10 +45,11 @@ def record_custody(custody, *, actor):
 
 
 @transaction.atomic
-def change_custody(custody, *, actor):
+def change_custody(custody, *, actor, version):
     """Put a custody record right; a date that moves is warned of anew."""
     held = Custody.objects.lock(custody)
     _require(held, actor)
+    _over(held, custody, version, actor)
     custody.full_clean()
     custody.save()
     alerts.forget_moved_dates(custody, held)
@@ -68,10 +71,11 @@ def make_order(order, *, actor):
 
 
 @transaction.atomic
-def change_order(order, *, actor):
+def change_order(order, *, actor, version):
     """Put an order right; terms begin to be checked once it starts."""
     held = Order.objects.lock(order)
     _require(held, actor)
+    _over(held, order, version, actor)
     _check(order)
     order.save()
     for term in order.terms.filter(next_check_on__isnull=True):
@@ -151,6 +155,7 @@ def record_change(change, *, actor, ends_on=None):
         order.ends_on = ends_on
         _check(order)
         alerts.forget_moved_dates(order, held)
+    _over(held, order, held.version, actor)
     order.save()
     audit.record(actor=actor, verb="order.court", target=order)
     return order
@@ -185,6 +190,14 @@ def _check(order):
         raise ValidationError(
             {"ends_on": "This order runs for 5 years at the longest."}, code="too_long"
         )
+
+
+def _over(held, record, version, actor):
+    """Save over the version that was opened, or be told that somebody was quicker."""
+    if held.version != version:
+        raise ConflictError(held, by=held.updated_by or held.created_by, at=held.updated_at)
+    record.version = version + 1
+    record.updated_by, record.updated_at = actor, timezone.now()
 
 
 def _require(record, actor):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, ListView
 
 from agencies import policy
+from agencies.conflicts import ConflictMixin
 from agencies.forms import ReasonForm
 from agencies.mixins import DeedView, DraftMixin, ListMixin, RecordMixin
 from ocgs.forms import members as forms
@@ -85,7 +86,7 @@ class MemberDeed(DeedView):
     queryset = Member.objects.for_list()
 
 
-class MemberChange(DraftMixin, MemberDeed):
+class MemberChange(ConflictMixin, DraftMixin, MemberDeed):
     """Put a member right, and the person behind them."""
 
     template_name = "ocgs/member_form.html"
@@ -98,11 +99,13 @@ class MemberChange(DraftMixin, MemberDeed):
         member = self.object
         values = {name: getattr(member, name) for name in services.OF_MEMBER}
         values |= {name: getattr(member.subject, name) for name in services.OF_PERSON}
-        return values | {"aliases": "\n".join(member.subject.aliases)}
+        values["aliases"] = "\n".join(member.subject.aliases)
+        return values | {"version": member.subject.version}
 
     def perform(self, form):
+        values = dict(form.cleaned_data)
         return services.change_member(
-            self.object, actor=self.request.user, values=form.cleaned_data
+            self.object, actor=self.request.user, version=values.pop("version"), values=values
         )
 
 

@@ -2,6 +2,7 @@
 
 from django.views.generic import DetailView, ListView, TemplateView, UpdateView
 
+from agencies.conflicts import ConflictMixin
 from agencies.duties import Duty
 from agencies.mixins import (
     ActionMixin,
@@ -72,14 +73,24 @@ class CustodyCreate(OfMember):
         return services.record_custody(form.instance, actor=self.request.user)
 
 
-class ManagedChange(DraftMixin, ServiceMixin, ActionMixin, UpdateView):
+class ManagedChange(ConflictMixin, DraftMixin, ServiceMixin, ActionMixin, UpdateView):
     """Put a custody record or an order right; the page says whose it is."""
 
     needs = MANAGES
     template_name = "ocgs/member_form.html"
 
+    service = None
+
+    def get_initial(self):
+        return {"version": self.object.version}
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(caption=self.object.member.subject.name, **kwargs)
+
+    def perform(self, form):
+        return type(self).service(
+            form.instance, actor=self.request.user, version=form.cleaned_data["version"]
+        )
 
 
 class CustodyChange(ManagedChange):
@@ -88,9 +99,7 @@ class CustodyChange(ManagedChange):
     draft_title = "Change a custody record"
     success_message = "Saved. People are warned of the dates as they are now."
     extra_context = {"heading": "Change the custody record"}
-
-    def perform(self, form):
-        return services.change_custody(form.instance, actor=self.request.user)
+    service = services.change_custody
 
 
 class OrderList(DutyMixin, FilterMixin, ListMixin, ListView):
@@ -133,9 +142,7 @@ class OrderChange(ManagedChange):
     draft_title = "Change an order"
     success_message = "Saved."
     extra_context = {"heading": "Change the order"}
-
-    def perform(self, form):
-        return services.change_order(form.instance, actor=self.request.user)
+    service = services.change_order
 
 
 class OrderDeed(DeedView):

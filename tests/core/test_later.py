@@ -29,7 +29,7 @@ def test_a_task_waits_for_the_commit(eager, django_capture_on_commit_callbacks):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_with_the_broker_gone_what_was_saved_stays_saved(monkeypatch):
+def test_with_the_broker_gone_what_was_saved_stays_saved(monkeypatch, caplog):
     def refuse(*args, **kwargs):
         raise OperationalError("connection refused")
 
@@ -37,3 +37,5 @@ def test_with_the_broker_gone_what_was_saved_stays_saved(monkeypatch):
     Division.objects.create(code="east", name="East")
     later(note_down, word="lost")
     assert Division.objects.filter(code="east").exists()
+    assert "tests.note_down waits for its sweep" in caplog.text
+    assert "Traceback" not in caplog.text

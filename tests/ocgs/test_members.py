@@ -60,7 +60,7 @@ def test_readers_change_nothing(people, ocg, member, who):
     values |= {name: getattr(member.subject, name) for name in services.OF_PERSON}
     for attempt in (
         lambda: MemberFactory(ocg=ocg, actor=people[who]),
-        lambda: services.change_member(member, actor=people[who], values=values),
+        lambda: services.change_member(member, actor=people[who], version=1, values=values),
         lambda: services.remove_member(member, actor=people[who], reason="No."),
         lambda: add_phone(member, actor=people[who]),
     ):
@@ -262,3 +262,17 @@ def test_an_identifier_of_another_member_is_not_removed_here(people, ocg, member
     url = reverse("ocgs:identifier-remove", args=[member.reference, phone.reference])
     assert signed_in(people["lro"]).post(url, {"reason": "Mistake."}).status_code == 404
     assert Identifier.objects.contains(phone)
+
+
+def test_of_two_who_change_a_member_at_once_neither_loses_a_word(people, member, signed_in):
+    url = reverse("ocgs:member-change", args=[member.reference])
+    client = signed_in(people["lro"])
+    typed = {name: TYPED[name] for name in ("role", "category", "status")} | {"version": 1}
+    assert client.post(url, typed | {"name": "Canary One", "aliases": "Aa"}).status_code == 302
+    page = client.post(url, typed | {"name": "Canary Two", "aliases": "Bb\nCc"})
+    assert all(name in page.content.decode() for name in ("Canary One", "Canary Two", "Bb"))
+    assert "Somebody else saved this" in page.content.decode()
+    assert fresh(member).subject.name == "Canary One"
+    again = page.context["form"]["version"].value()
+    assert client.post(url, typed | {"name": "Canary Two", "version": again}).status_code == 302
+    assert fresh(member).subject.name == "Canary Two"

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from agencies.choices import Role, Vetting
+from agencies.drafts import Draft
 from audit.models import Entry
 from notices.models import Notice
 from notices.services import may_still_open
@@ -150,7 +151,7 @@ def test_terms_of_an_order_that_starts_on_release_wait_for_it(people, member):
     order = OrderFactory(member=member, starts_on=None)
     assert order.terms.get().next_check_on is None
     order.starts_on = days(-1)
-    services.change_order(order, actor=people["lro"])
+    services.change_order(order, version=order.version, actor=people["lro"])
     assert order.terms.get().next_check_on == days(6)
 
 
@@ -217,7 +218,7 @@ def test_a_restricted_group_has_no_lifetime_manager_but_by_name(people, member, 
     )
     assert not Order.objects.visible_to(manager).exists()
     with pytest.raises(PermissionDenied):
-        services.change_order(fresh(order), actor=fresh(manager))
+        services.change_order(fresh(order), version=order.version, actor=fresh(manager))
 
 
 def test_a_partners_lifetime_manager_is_not_the_forces(people, member):
@@ -262,11 +263,11 @@ def test_a_date_that_moves_is_warned_of_anew(people, member):
     custody = CustodyFactory(member=member, conditional_release_on=days(20))
     alerts.warn_of_dates(today=days(0))
     custody.conditional_release_on = days(300)
-    services.change_custody(custody, actor=people["lro"])
+    services.change_custody(custody, version=custody.version, actor=people["lro"])
     alerts.warn_of_dates(today=days(0))
     assert not warnings_for(people["lro"], custody).exists()
     custody.conditional_release_on = days(6)
-    services.change_custody(custody, actor=people["lro"])
+    services.change_custody(custody, version=custody.version, actor=people["lro"])
     alerts.warn_of_dates(today=days(0))
     assert "7 days" in warnings_for(people["lro"], custody).get().verb
 
@@ -312,3 +313,33 @@ def test_reading_custody_is_an_entry(people, member, signed_in):
     custody = CustodyFactory(member=member)
     signed_in(people["analyst"]).get(custody.get_absolute_url())
     assert Entry.objects.get(verb="custody.read").subject == custody.reference
+
+
+@pytest.mark.parametrize("kind", ["custody", "order"])
+def test_of_two_who_change_at_once_neither_loses_a_word(people, member, signed_in, kind):
+    if kind == "custody":
+        record, field = CustodyFactory(member=member), "conditions"
+    else:
+        record, field = OrderFactory(member=member), "duties"
+    url = reverse(f"ocgs:{kind}-change", args=[record.reference])
+    client = signed_in(people["lro"])
+    typed = {name: value for name, value in typed_of(client.get(url)).items() if value}
+    assert client.post(url, typed | {field: "The first text."}).status_code == 302
+    second = client.post(url, typed | {field: "The second text."})
+    text = second.content.decode()
+    assert "The first text." in text
+    assert "The second text." in text
+    assert getattr(fresh(record), field) == "The first text."
+    assert second.context["form"]["version"].value() == fresh(record).version
+    assert Draft.objects.filter(user=people["lro"], kept=True).count() == 1
+
+
+def typed_of(page):
+    """What a browser would send back of a form as it stands."""
+    form = page.context["form"]
+    return {
+        bound.html_name: bound.value().isoformat()
+        if hasattr(bound.value(), "isoformat")
+        else bound.value()
+        for bound in form
+    }

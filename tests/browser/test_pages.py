@@ -1,0 +1,108 @@
+"""Every page of the demo, for each of its people: no violation, no complaint, no sideways scroll.
+
+Each page is looked at on a phone and on a desk, with script; then without script, where all that
+can be read and done with script must be there too.
+"""
+
+import pytest
+from django.core.management import call_command
+from django.urls import Resolver404, resolve
+
+from agencies.people import User
+from portal.demo.people import address
+from tests.crawler import Crawl
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PEOPLE = ["council", "lro", "coordinator", "analyst", "auditor"]
+# What is on the page only with script, because only script can do it.
+NEEDS_SCRIPT = {"Print this page", "Menu", "Show", "Hide"}
+READS = """() => {
+  const main = document.querySelector('main');
+  const words = [...main.querySelectorAll('h1, h2, h3, a[href], label, legend, th, button')]
+    .filter(one => !one.hidden && !one.closest('[hidden]'))
+    .map(one => one.textContent.replace(/\\s+/g, ' ').trim());
+  return [...new Set(words)].filter(word => word);
+}"""
+
+
+@pytest.fixture
+def demo(db):
+    """The demo, as `manage.py load_demo` leaves it."""
+    call_command("load_demo")
+    return {name: User.objects.get(email=address(name)) for name in PEOPLE}
+
+
+def pages_of(client):
+    """One address of each page there is for this person, reached by links."""
+    found = {}
+    for place, answer in Crawl(client).follow().answers.items():
+        if not answer.startswith("200 ") or "<html" not in answer:
+            continue
+        path, _, query = place.partition("?")
+        try:
+            name = resolve(path).view_name
+        except Resolver404:
+            continue
+        if not name.startswith(("account_", "mfa_", "usersessions_")):
+            # The same page at another stage looks different; its filters do not.
+            stage = "show=" in query and query
+            found.setdefault((name, stage), place)
+    return list(found.values())
+
+
+def look(seen, root, page):
+    """What is wrong with one page on a phone and on a desk."""
+    seen.complaints.clear()
+    seen.page.set_viewport_size({"width": 320, "height": 900})
+    seen.go(f"{root}{page}")
+    wrong = seen.violations()
+    if seen.overflow() > 0:
+        wrong.append(f"sideways by {seen.overflow()} at 320")
+    seen.page.set_viewport_size({"width": 1280, "height": 900})
+    wrong += seen.violations()
+    if seen.overflow() > 0:
+        wrong.append(f"sideways by {seen.overflow()} at 1280")
+    return wrong + seen.complaints
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_page_of_the_demo_is_sound(demo, at, client, live_server, name):
+    seen = at("/", as_=demo[name])
+    plain = at("/", as_=demo[name], script=False, width=320)
+    pages = pages_of(client)
+    assert len(pages) > 5
+    wrong = {}
+    for page in pages:
+        found = look(seen, live_server.url, page)
+        with_script = seen.page.evaluate(READS)
+        plain.complaints.clear()
+        plain.page.goto(f"{live_server.url}{page}")
+        without = set(plain.page.evaluate(READS)) | NEEDS_SCRIPT
+        found += [f"missing without script: {word}" for word in with_script if word not in without]
+        found += plain.complaints
+        if found:
+            wrong[page] = found
+    assert not wrong, "\n".join(f"{page}: {found}" for page, found in wrong.items())
+
+
+def test_a_page_that_is_not_there_is_sound(demo, at):
+    seen = at("/ocgs/groups/OCG-2222-2222/", as_=demo["council"], width=320)
+    assert seen.violations() == []
+    assert seen.overflow() <= 0
+
+
+def test_the_look_can_fail(demo, at, live_server):
+    """A picture without words, a word too long and an error of script are all found."""
+    seen = at("/help/", as_=demo["council"])
+    seen.page.route(
+        "**/help/",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body="<!doctype html><html><body><main><img src='/static/icon.svg'>"
+            f"<p>{'long' * 200}</p><script>nothing()</script></main></body></html>",
+        ),
+    )
+    wrong = " ".join(look(seen, live_server.url, "/help/"))
+    for sign in ("image-alt", "sideways", "nothing is not defined"):
+        assert sign in wrong
