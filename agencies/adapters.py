@@ -34,6 +34,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text):
         return self._keys().decrypt(encrypted_text.encode()).decode()
 
+    def can_delete_authenticator(self, authenticator):
+        """Where a second factor is required, the last one stays."""
+        if not settings.MFA_REQUIRED or authenticator.type == "recovery_codes":
+            return True
+        factors = authenticator.user.authenticator_set.exclude(type="recovery_codes")
+        return factors.exclude(pk=authenticator.pk).exists()
+
     def _keys(self):
         if not settings.FIELD_KEYS:
             raise ImproperlyConfigured("Set FIELD_KEYS: see .env.example.")

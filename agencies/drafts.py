@@ -70,11 +70,12 @@ def save_draft(*, user, key, title, data):
     takes so much, and nobody fills the database with what nobody else can see.
     """
     typed = {
-        name: values
+        storable(name): [storable(value) for value in values]
         for name, values in data.lists()
         if name not in NOT_TYPED and not name.endswith("-add_row")
     }
-    if sum(len(value) for values in typed.values() for value in values) > LARGEST:
+    key, title = storable(key), storable(title)
+    if sum(len(name) + sum(map(len, values)) for name, values in typed.items()) > LARGEST:
         raise ValidationError("This is too long to be kept as a draft.", code="too_long")
     held = Draft.objects.filter(user=user).exclude(key=key)
     if held.count() >= MOST:
@@ -90,6 +91,11 @@ def save_draft(*, user, key, title, data):
         },
     )
     return draft
+
+
+def storable(text):
+    """As typed, but for what the database cannot hold: a draft is kept, not judged."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def drop_draft(*, user, key):

@@ -1,11 +1,15 @@
 """Sessions that end by the clock without losing a word, and the second factor."""
 
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.drafts import save_draft
@@ -69,29 +73,60 @@ class SessionClockMiddleware:
         return redirect_to_login(page)
 
 
-class SecondFactorMiddleware:
-    """Where a second factor is required, a person without one can only set one up."""
-
-    OPEN = ("mfa_", "account_", "health")
+class NoStoreMiddleware:
+    """What a signed-in person was shown stays in no cache: not the browser's, not a proxy's."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class SecondFactorMiddleware:
+    """Where a second factor is required, this session must have shown one.
+
+    A person without any can only set one up. A session that knows the password alone, while
+    its owner has a factor, can only show it: it may not remove it, nor add one of its own.
+    """
+
+    ALWAYS = frozenset({"account_logout", "health", "health-live", "help", "accessibility"})
+    SHOW = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
+    SET_UP = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
+    ENROL = SET_UP | {"mfa_index", "account_reauthenticate"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        # The session that set up the first factor has shown it by doing so.
+        if getattr(request, "enrols", False) and has_second_factor(request.user):
+            request.session["second_factor"] = True
+        return response
 
     def process_view(self, request, view, args, kwargs):
         if not settings.MFA_REQUIRED or not request.user.is_authenticated:
             return None
-        if (request.resolver_match.url_name or "").startswith(self.OPEN):
-            request.session.pop("second_factor", None)
+        page = request.resolver_match.url_name
+        if page in self.ALWAYS or self.has_shown(request.session):
             return None
-        if not request.session.get("second_factor"):
-            # Asked of the database once a session, and again after every change to the factors.
-            if not has_second_factor(request.user):
-                return redirect("mfa_index")
-            request.session["second_factor"] = True
-        return None
+        if has_second_factor(request.user):
+            if page in self.SHOW:
+                return None
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
+        request.enrols = page in self.SET_UP and request.method == "POST"
+        return None if page in self.ENROL else redirect("mfa_index")
+
+    def has_shown(self, session):
+        """Whether this session has shown a second factor, at sign-in or since."""
+        methods = session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+        return bool(session.get("second_factor")) or any(
+            method.get("method") == "mfa" for method in methods
+        )
 
 
 def has_second_factor(user):

@@ -107,8 +107,10 @@ PERSONAL = {
 }
 
 # An agency whose people work on a child (an action offered to it, a disruption it claimed)
-# sees and answers that child alone. Anyone who may read the root sees all its children.
+# sees and answers that child alone; one that is credited with it sees it. Anyone who may read
+# the root sees all its children.
 WORKED = ("view", "answer")
+CREDITED = ("view",)
 
 
 @dataclass(frozen=True)
@@ -145,9 +147,11 @@ def actions_on(user, record) -> frozenset[str]:
         return frozenset()
     if not hasattr(record, "team_grants"):
         held = actions_on(user, record.root)
-        duty = getattr(record, "work_duty", None)
-        worked = may(user, duty) and user.agency_id in record.worked_by()
-        return (held if "read" in held else frozenset()) | frozenset(WORKED if worked else ())
+        child = set(held) if "read" in held else set()
+        if may(user, record.work_duty):
+            child |= set(WORKED if user.agency_id in record.worked_by() else ())
+            child |= set(CREDITED if user.agency_id in record.credited_to() else ())
+        return frozenset(child)
     if record.marking not in markings_open_to(user):
         return frozenset()
     now = timezone.now()
@@ -185,9 +189,12 @@ def open_steps(user, record) -> list:
 
 
 def teams_of(user) -> list[Team]:
-    """The user's teams, looked up once a request."""
+    """The user's teams in their agency, looked up once a request.
+
+    Whoever moves to another agency leaves the teams of the old one behind at that moment.
+    """
     if not hasattr(user, "_teams"):
-        user._teams = list(Team.objects.filter(group__user=user.pk))
+        user._teams = list(Team.objects.filter(group__user=user.pk, agency=user.agency_id))
     return user._teams
 
 
@@ -222,7 +229,11 @@ def markings_open_to(user) -> list[str]:
 
 
 def regrant(record) -> None:
-    """Make a record's grants follow from its standings: add what is missing, drop the rest."""
+    """Make a record's grants follow from its standings: add what is missing, drop the rest.
+
+    Holds the record and reads it afresh: two at once cannot derive from half a truth each.
+    """
+    record = type(record).objects.lock(record)
     by_team, by_name = _wanted(record)
     _settle(record.team_grants, record, "group_id", by_team)
     _settle(record.person_grants, record, "user_id", by_name)

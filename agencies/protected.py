@@ -70,3 +70,17 @@ class ProtectedModel(models.Model):
         yield from self.standings()
         for opening in BreakGlass.objects.on(self).open_now().select_related("user"):
             yield policy.Holder(opening.user, Standing.PARTNER, opening.until)
+
+
+class Child:
+    """Part of a shareable record: it follows its root, and states which agencies it names."""
+
+    work_duty = None
+
+    def worked_by(self):
+        """The agencies whose people answer for it, by id."""
+        return ()
+
+    def credited_to(self):
+        """Further agencies that may see it, by id."""
+        return ()

@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import Resolver404, resolve
 from django.views.generic import ListView, TemplateView, View
 
 from agencies import policy
 from agencies.drafts import Draft, drop_draft, save_draft
+from agencies.mixins import DraftMixin
 
 
 class Account(TemplateView):
@@ -34,12 +36,21 @@ class DraftList(ListView):
         return Draft.objects.filter(user=self.request.user)
 
 
+def is_form_with_drafts(address):
+    """Whether an address is one of our pages that keep drafts, and nothing else."""
+    try:
+        view = resolve(address).func
+    except Resolver404:
+        return False
+    return issubclass(getattr(view, "view_class", View), DraftMixin)
+
+
 class DraftSave(View):
     """Keeps the text of a form while it is being typed; called by script, changes no record."""
 
     def post(self, request):
         key = request.POST.get("draft_key", "")
-        if not key.startswith("/") or len(key) > 200:
+        if len(key) > 200 or not is_form_with_drafts(key):
             return HttpResponse(status=400)
         title = request.POST.get("draft_title", "")
         try:

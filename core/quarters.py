@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-QUARTER_TEXT = re.compile(r"^(\d{4})-Q([1-4])$")
+QUARTER_TEXT = re.compile(r"^((?:19|20|21)\d\d)-Q([1-4])\Z", re.ASCII)
 
 
 def quarter_of(day: date) -> date:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from agencies.duties import Duty
 from agencies.people import Agency
 from agencies.places import District
+from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
 from disruptions.choices import DisruptionStatus, Level
@@ -23,7 +24,7 @@ S = DisruptionStatus
 
 
 @tracked()
-class Disruption(models.Model):
+class Disruption(Child, models.Model):
     """One effect on one group, claimed by one person and confirmed by another.
 
     It counts once in every total, however many agencies are credited with it.
@@ -134,6 +135,10 @@ class Disruption(models.Model):
     def worked_by(self):
         """The agency that claimed it answers for it; agencies credited with it may read it."""
         return (self.agency_id,)
+
+    def credited_to(self):
+        """The agencies that helped."""
+        return self.contributions.values_list("agency_id", flat=True)
 
 
 @tracked()

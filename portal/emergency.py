@@ -20,6 +20,8 @@ def break_glass(*, actor, reference, reason):
     """Open one record to one person for four hours; its leaders and the auditors are told."""
     policy.require_duty(actor, Duty.BREAK_GLASS)
     record = _find(reference.strip().upper())
+    # Held from here on: whoever shares or restricts it at this moment comes before or after.
+    record = type(record).objects.lock(record)
     now = timezone.now()
     opening = BreakGlass.objects.create(
         user=actor,

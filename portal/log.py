@@ -4,7 +4,14 @@ import re
 
 import structlog
 
-DETAIL = re.compile(r"^(DETAIL|CONTEXT): .*$", re.MULTILINE)
+# PostgreSQL quotes the refused row and the statement, values and all.
+QUOTED = re.compile(r"^(DETAIL|CONTEXT|QUERY|STATEMENT|LINE \d+):.*(\n\s*\^\s*$)?", re.MULTILINE)
+# So do its messages, but for those that name a constraint.
+MESSAGE = re.compile(
+    r"^((?:psycopg2\.errors|django\.db\.utils)\.\w+): (?!.*\bconstraint \").*$", re.MULTILINE
+)
+# Whoever holds the key of a password reset can set the password.
+RESET_KEY = re.compile(r"(/reset/key/)[^/\s]+")
 
 
 def drop_personal_data(logger, method, event):
@@ -14,8 +21,11 @@ def drop_personal_data(logger, method, event):
     if "request" in event:
         event["request"] = str(event["request"]).partition("?")[0]
     if "exception" in event:
-        # PostgreSQL quotes the values of the row it refuses.
-        event["exception"] = DETAIL.sub(r"\1: left out", str(event["exception"]))
+        quoted = QUOTED.sub(r"\1: left out", str(event["exception"]))
+        event["exception"] = MESSAGE.sub(r"\1: left out", quoted)
+    for name in ("request", "event", "exception"):
+        if isinstance(event.get(name), str):
+            event[name] = RESET_KEY.sub(r"\1…", event[name])
     return event
 
 

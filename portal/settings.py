@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "agencies.middleware.SessionClockMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "agencies.middleware.NoStoreMiddleware",
     "agencies.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -140,8 +141,16 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Failures at sign-in are counted by axes (in the database, seen by the auditor), not here.
-ACCOUNT_RATE_LIMITS = {"login_failed": False}
+# By account, never by network address: a whole force may stand behind one proxy. Wrong
+# passwords also lock by axes, where the auditor sees them; wrong codes are counted here.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/15m/key",
+    "login": False,
+    "reset_password": "5/h/key",
+    "reset_password_from_key": False,
+    "change_password": "5/15m/user",
+    "reauthenticate": "5/15m/user",
+}
 MFA_ADAPTER = "agencies.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

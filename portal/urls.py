@@ -1,9 +1,15 @@
 """Every address of the portal."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from agencies import views as agencies_views
 from portal import health, views
+
+
+def closed_pages(*starts):
+    """Pages of the sign-in library that this portal does not have: an account is its agency's."""
+    return [re_path(f"^{start}", views.not_here, name="not-here") for start in starts]
+
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
@@ -12,6 +18,8 @@ urlpatterns = [
     path("privacy/", views.Privacy.as_view(), name="privacy"),
     path("health/", health.health, name="health"),
     path("health/live/", health.live, name="health-live"),
+    *closed_pages("account/email/", "account/confirm-email/", "account/signup/"),
+    *closed_pages("account/password/set/", "account/login/code/", "account/inactive/"),
     path("account/", include("allauth.account.urls")),
     path("account/factors/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

@@ -1,6 +1,7 @@
 """Home and the pages about the service."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.generic import FormView, ListView, TemplateView
 
@@ -14,6 +15,12 @@ from core.paging import CappedPaginator
 from portal import emergency, home
 from portal.forms import EntryFilter
 from portal.glossary import WORDS
+
+
+@login_not_required
+def not_here(request):
+    """A page that this portal does not have."""
+    raise Http404
 
 
 class Home(TemplateView):
@@ -68,10 +75,9 @@ class EntryList(DutyMixin, ListView):
     paginator_class = CappedPaginator
 
     def get_queryset(self):
-        return Entry.objects.select_related("actor__agency").about(
-            person=self.request.GET.get("person", ""),
-            reference=self.request.GET.get("reference", ""),
-        )
+        self.filter = EntryFilter(self.request.GET)
+        self.filter.full_clean()
+        return Entry.objects.select_related("actor__agency").about(**self.filter.cleaned_data)
 
     def render_to_response(self, context, **kwargs):
         audit.record(
@@ -83,4 +89,4 @@ class EntryList(DutyMixin, ListView):
         return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(form=EntryFilter(self.request.GET), **kwargs)
+        return super().get_context_data(form=self.filter, **kwargs)

@@ -10,7 +10,7 @@ from core.forms import Field, Fieldset, GovDateField, LaidOutMixin, PlainText
 from ocgs.forms.dates import VersionMixin
 from ocgs.member_choices import AgeBand, Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.models import Identifier
-from ocgs.services.members import NO_VICTIMS, normalised
+from ocgs.services.members import NO_VICTIMS, Names, normalised
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 MOST_ALIASES = 20
@@ -79,7 +79,7 @@ class PersonForm(VersionMixin, TypedMixin, LaidOutMixin, forms.Form):
             raise forms.ValidationError("Each name must be 100 characters or fewer")
         for name in names:
             PlainText("Other names", single_line=True)(name)
-        return list(dict.fromkeys(names))
+        return Names(dict.fromkeys(names))
 
     def clean_born_on(self):
         """A day in the past, within living memory."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.duties import Duty
+from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
 from ocgs.member_choices import HandoverStatus
@@ -20,7 +21,7 @@ S = HandoverStatus
 
 
 @tracked()
-class Handover(models.Model):
+class Handover(Child, models.Model):
     """A group offered to its next lead officer, who reads the pack and accepts.
 
     Only then it changes hands.

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.protected import Child
 from audit.history import tracked
 from core import identifiers
 from core.fields import PlainText
@@ -61,7 +62,7 @@ class Subject(models.Model):
 
 
 @tracked()
-class Member(models.Model):
+class Member(Child, models.Model):
     """Somebody's part in one group. Victims are never members.
 
     Removal is complete: the row is closed and shown nowhere, and the history keeps it.
@@ -126,10 +127,6 @@ class Member(models.Model):
     @property
     def handling(self):
         return self.ocg.handling
-
-    def worked_by(self):
-        """Nobody works on a member who may not read the group."""
-        return ()
 
 
 @tracked()

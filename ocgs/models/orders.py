@@ -11,6 +11,7 @@ from django.utils import timezone
 from agencies.duties import Duty
 from agencies.people import Agency
 from agencies.places import District
+from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
 from ocgs.member_choices import (
@@ -38,7 +39,7 @@ CUSTODY_DATES = {
 ORDER_DATES = {"ends_on": "Order ends"}
 
 
-class Managed(models.Model):
+class Managed(Child, models.Model):
     """A child of a member. Lifetime managers see it, and nothing else of the group."""
 
     work_duty = Duty.MANAGE_LIFETIME

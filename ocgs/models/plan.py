@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from agencies.duties import Duty
 from agencies.people import Agency
+from agencies.protected import Child
 from audit.history import tracked
 from core import workdays
 from core.references import new_reference
@@ -20,7 +21,7 @@ from ocgs.workflow import ACTION
 
 
 @tracked()
-class Plan(models.Model):
+class Plan(Child, models.Model):
     """What is meant to be achieved against one group, under each of the four Ps.
 
     `version` grows with each save: a save that started from an older one is a conflict, and
@@ -70,21 +71,13 @@ class Plan(models.Model):
     def handling(self):
         return self.ocg.handling
 
-    @property
-    def handling(self):
-        return self.ocg.handling
-
     def reason_for_none(self, strand):
         """Why there is no action under one of the four Ps."""
         return getattr(self, f"{strand}_none")
 
-    def worked_by(self):
-        """Nobody works on a plan who may not read its group."""
-        return ()
-
 
 @tracked()
-class Action(models.Model):
+class Action(Child, models.Model):
     """One thing to be done, by one accountable agency: offered, answered, done.
 
     The agency sees `title`, `ask`, `measure` and the dates, never the plan or the group.

@@ -23,6 +23,13 @@ NO_VICTIMS = (
 )
 
 
+class Names(list):
+    """Names that a page shows one to a line."""
+
+    def __str__(self):
+        return "\n".join(self)
+
+
 @transaction.atomic
 def add_member(ocg, *, actor, why, values, known=""):
     """Put somebody on a group: a person known by reference, or one not held before."""
@@ -137,6 +144,7 @@ def as_typed(member, subject):
     """A member with the person's fields beside their own, as one form shows them."""
     for name in [*OF_PERSON, "version"]:
         setattr(member, name, getattr(subject, name))
+    member.aliases = Names(member.aliases)
     return member
 
 

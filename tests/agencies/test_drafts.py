@@ -38,7 +38,11 @@ def test_a_draft_is_its_authors_alone(signed_in, people):
     assert Draft.objects.exists()
 
 
-@pytest.mark.parametrize("key", ["", "https://elsewhere.example/", "x" * 201])
+@pytest.mark.parametrize(
+    "key",
+    ["", "https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "/help/"]
+    + ["/ocgs/nominations/start/?" + "x" * 201, "javascript:alert(1)"],
+)
 def test_a_draft_belongs_to_a_page_of_ours(signed_in, people, key):
     assert keep(signed_in(people["nominator"]), "x", key).status_code == 400
     assert not Draft.objects.exists()
@@ -58,7 +62,8 @@ def test_a_person_cannot_fill_the_database(signed_in, people):
         Draft(user=people["nominator"], key=f"/{number}/", title="x") for number in range(MOST)
     )
     assert keep(client, "One more").status_code == 413
-    assert keep(client, "The same form", "/1/").status_code == 204
+    Draft.objects.filter(key="/1/").update(key=PAGE)
+    assert keep(client, "The same form").status_code == 204
 
 
 def test_after_30_days_without_a_touch_a_draft_is_forgotten(people):
@@ -80,3 +85,16 @@ def test_the_button_keeps_what_was_typed_unjudged(signed_in, people):
     page = client.get(PAGE).content.decode()
     assert "Half a sentence" in page
     assert "There is a problem" not in page
+
+
+def test_a_character_the_database_cannot_hold_loses_nothing_else(signed_in, people):
+    client = signed_in(people["nominator"])
+    assert keep(client, "Before\0after").status_code == 204
+    assert Draft.objects.get().fields == {"what": ["Before\ufffdafter"]}
+
+
+def test_a_huge_field_name_is_refused_as_well(signed_in, people):
+    client = signed_in(people["nominator"])
+    answer = client.post("/drafts/save/", {"draft_key": PAGE, "x" * 1_000_001: "y"})
+    assert answer.status_code in (400, 413)
+    assert not Draft.objects.exists()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from django.utils import timezone
 
 from agencies.models import Draft
@@ -73,16 +74,50 @@ def test_where_a_second_factor_is_required_nothing_else_opens_without_one(
 ):
     settings.MFA_REQUIRED = True
     client = signed_in(people["nominator"])
-    assert client.get("/").url == "/account/factors/"
+    for page in ("/", "/account/", "/ocgs/groups/", "/account/password/change/"):
+        assert client.get(page).url == "/account/factors/"
     assert client.get("/account/factors/").status_code == 200
-    people["nominator"].authenticator_set.create(type="totp", data={})
+
+
+def test_a_session_that_knows_the_password_alone_can_only_show_the_factor(
+    signed_in, people, settings
+):
+    settings.MFA_REQUIRED = True
+    client = signed_in(people["nominator"])
+    people["nominator"].authenticator_set.create(type="totp", data={"secret": "x"})
+    for page in ("/", "/account/factors/", "/account/factors/totp/deactivate/"):
+        assert client.get(page).url.startswith("/account/factors/reauthenticate/?next=")
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp"}]
+    session.save()
     assert client.get("/").status_code == 200
+
+
+def test_the_last_factor_stays_where_one_is_required(people, settings):
+    settings.MFA_REQUIRED = True
+    held = people["nominator"].authenticator_set
+    first = held.create(type="totp", data={})
+    held.create(type="recovery_codes", data={})
+    assert not get_adapter().can_delete_authenticator(first)
+    held.create(type="webauthn", data={})
+    assert get_adapter().can_delete_authenticator(first)
 
 
 def test_recovery_codes_alone_are_no_second_factor(signed_in, people, settings):
     settings.MFA_REQUIRED = True
     people["nominator"].authenticator_set.create(type="recovery_codes", data={})
     assert signed_in(people["nominator"]).get("/").url == "/account/factors/"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["email/", "confirm-email/", "confirm-email/x/", "signup/", "login/code/confirm/"],
+)
+def test_an_address_and_an_account_are_the_agencys_to_change(signed_in, people, page):
+    client = signed_in(people["nominator"])
+    assert client.get(f"/account/{page}").status_code == 404
+    sent = {"email": "other@agency.example", "action_add": ""}
+    assert client.post(f"/account/{page}", sent).status_code == 404
 
 
 @pytest.mark.parametrize(

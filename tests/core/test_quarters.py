@@ -27,7 +27,7 @@ def test_a_quarter_is_written_and_read_back():
     assert quarters.quarter_words(quarter) == "October to December 2025"
 
 
-@pytest.mark.parametrize("text", ["2025-Q5", "2025Q4", "25-Q4", "", "2025-Q4 "])
+@pytest.mark.parametrize("text", ["2025-Q5", "2025Q4", "25-Q4", "", "2025-Q4 ", "9999-Q4", "2025-Q4\n"])
 def test_what_is_no_quarter_is_refused(text):
     with pytest.raises(ValueError, match="is not a quarter"):
         quarters.parse_quarter(text)

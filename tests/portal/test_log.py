@@ -6,7 +6,7 @@ import logging
 
 import pytest
 import structlog
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from agencies.models import User
 from portal.log import drop_personal_data, logging_settings
@@ -46,5 +46,24 @@ def test_a_refused_row_is_not_quoted(lines, people):
     except IntegrityError:
         logging.getLogger("tests.log").exception("Refused")
     (line,) = lines()
-    assert "IntegrityError" in line["exception"]
+    assert "violates unique constraint" in line["exception"]
     assert person.email not in line["exception"]
+
+
+def test_the_key_of_a_password_reset_is_left_out():
+    event = drop_personal_data(
+        None, "info", {"request": "GET /account/password/reset/key/1-abc123/"}
+    )
+    assert event == {"request": "GET /account/password/reset/key/…/"}
+
+
+@pytest.mark.django_db
+def test_a_refused_statement_is_not_quoted(lines):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT %s::integer + nowhere", ["TYPEDTEXT"])
+    except DatabaseError:
+        logging.getLogger("tests.log").exception("Refused")
+    (line,) = lines()
+    assert "psycopg2.errors" in line["exception"]
+    assert "TYPEDTEXT" not in line["exception"]

@@ -25,6 +25,10 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no database role {role}: create it first.")
             cursor.execute("SELECT current_schema()")
             schema = connection.ops.quote_name(cursor.fetchone()[0])
+            database = connection.ops.quote_name(connection.settings_dict["NAME"])
+            # What it could make, the record's own functions could be led to.
+            cursor.execute(f"REVOKE TEMPORARY, CREATE ON DATABASE {database} FROM PUBLIC, {name}")
+            cursor.execute(f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC, {name}")
             cursor.execute(f"GRANT USAGE ON SCHEMA {schema} TO {name}")
             cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {name}")
             cursor.execute(
@@ -36,4 +40,18 @@ class Command(BaseCommand):
             # Links are written by the database's own function, as the tables' owner.
             cursor.execute(f'REVOKE INSERT ON "{Link._meta.db_table}" FROM {name}')
             cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {name}")
+            self.check_nothing_is_left(cursor, role)
         self.stdout.write(f"{role}: {len(chained_tables())} tables of the record are append-only.")
+
+    def check_nothing_is_left(self, cursor, role):
+        """A right that could not be taken away is an error, not a hope."""
+        cursor.execute(
+            "SELECT has_database_privilege(%s, current_database(), 'TEMPORARY'), "
+            "has_schema_privilege(%s, current_schema(), 'CREATE')",
+            [role, role],
+        )
+        if any(cursor.fetchone()):
+            raise CommandError(
+                f"{role} may still make temporary tables or objects: run this as the owner of the "
+                "database, and take those rights from PUBLIC."
+            )
