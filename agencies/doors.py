@@ -1,5 +1,6 @@
 """What must hold before anything shared reaches a person: account, vetting, agreement."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from agencies.choices import Vetting
@@ -26,3 +27,24 @@ def doors_closed(user) -> str:
             "Your single point of contact knows what is being done."
         )
     return ""
+
+
+def shut_out(column: str) -> Q:
+    """Rows whose person in this column is named and finds the doors closed today: in SQL."""
+    today = timezone.localdate()
+    agency = f"{column}__agency__"
+    return Q(**{f"{column}__isnull": False}) & (
+        Q(**{f"{column}__is_active": False})
+        | Q(**{f"{column}__agency__isnull": True})
+        | Q(**{f"{agency}is_active": False})
+        | Q(**{f"{column}__vetting__lt": Vetting.NPPV2})
+        | Q(**{f"{column}__vetting_expires_on__isnull": True})
+        | Q(**{f"{column}__vetting_expires_on__lt": today})
+        | (
+            Q(**{f"{agency}is_operator": False})
+            & (
+                Q(**{f"{agency}isa_review_on__isnull": True})
+                | Q(**{f"{agency}isa_review_on__lt": today})
+            )
+        )
+    )

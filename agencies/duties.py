@@ -19,6 +19,9 @@ class Duty(TextChoices):
     LOAD_DATA = "load_data", "See what data is loaded"
     BREAK_GLASS = "break_glass", "Open a record in an emergency"
     AUDIT = "audit", "Read the record of who did what"
+    OVERSEE_ORDERS = "oversee_orders", "See every order of the county on one page"
+    MANAGE_LIFETIME = "manage_lifetime", "Manage people under an order or in custody"
+    OVERSEE = "oversee", "Keep the training register and watch who owns what"
     LOOK_AFTER_PEOPLE = "look_after_people", "Look after the agency's accounts"
 
 
@@ -28,12 +31,21 @@ READ = (Duty.READ_INTERNAL,)
 DUTIES = {
     Role.PRACTITIONER: PARTNER_WORK + READ,
     Role.LRO: PARTNER_WORK + READ,
-    Role.COORDINATOR: (Duty.NOMINATE, Duty.COORDINATE, Duty.CLAIM, Duty.CONFIRM, *READ),
+    Role.COORDINATOR: (
+        Duty.NOMINATE,
+        Duty.COORDINATE,
+        Duty.CLAIM,
+        Duty.CONFIRM,
+        Duty.OVERSEE_ORDERS,
+        *READ,
+    ),
     Role.SUPERVISOR: (
         Duty.NOMINATE,
         Duty.COORDINATE,
         Duty.CLAIM,
         Duty.CONFIRM,
+        Duty.OVERSEE_ORDERS,
+        Duty.OVERSEE,
         Duty.RELEASE_PROFILES,
         Duty.BREAK_GLASS,
         *READ,
@@ -44,7 +56,13 @@ DUTIES = {
     Role.LINES_OFFICER: PARTNER_WORK + READ,
     Role.LINES_SUPERVISOR: PARTNER_WORK + READ,
     Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, *READ),
-    Role.LIFETIME_MANAGER: (Duty.WORK_ACTIONS, Duty.CLAIM, *READ),
+    Role.LIFETIME_MANAGER: (
+        Duty.WORK_ACTIONS,
+        Duty.CLAIM,
+        Duty.OVERSEE_ORDERS,
+        Duty.MANAGE_LIFETIME,
+        *READ,
+    ),
     Role.SPOC: (Duty.LOOK_AFTER_PEOPLE,),
     Role.AUDITOR: (Duty.AUDIT,),
     Role.ADMINISTRATOR: (),
@@ -60,5 +78,8 @@ OPERATOR_ONLY = frozenset(
         Duty.LOAD_DATA,
         Duty.BREAK_GLASS,
         Duty.AUDIT,
+        Duty.OVERSEE_ORDERS,
+        Duty.MANAGE_LIFETIME,
+        Duty.OVERSEE,
     }
 )

@@ -146,9 +146,10 @@ def actions_on(user, record) -> frozenset[str]:
     return frozenset(codename.split("_", 1)[0] for codename in codenames)
 
 
-def require(user, action: str, record) -> None:
-    """Refuse an action the user may not take on a record they may see."""
-    if action not in actions_on(user, record):
+def require(user, action: str | tuple, record) -> None:
+    """Refuse an action the user may not take on a record they may see; of several, one will do."""
+    wanted = {action} if isinstance(action, str) else set(action)
+    if wanted.isdisjoint(actions_on(user, record)):
         raise PermissionDenied(f"{action} {record._meta.label_lower}")
 
 

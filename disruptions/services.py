@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies import policy
 from agencies.duties import Duty
@@ -11,7 +12,7 @@ from audit import services as audit
 from audit.choices import Operation
 from disruptions.models import Contribution, Disruption
 from notices.services import tell
-from ocgs.choices import ActionStatus
+from ocgs.choices import ActionStatus, Strand
 
 TYPED = ["happened_on", "strand", "what", "effect", "level", "district"]
 
@@ -25,6 +26,17 @@ def claim_from_action(action, *, knows_group):
         happened_on=action.completed_on,
         what=action.outcome,
         district=action.plan.ocg.district if knows_group else None,
+    )
+
+
+def claim_from_order(order):
+    """What a claim from an order against a member begins with: no name of anybody."""
+    return Disruption(
+        ocg=order.root,
+        strand=Strand.PURSUE,
+        happened_on=order.made_on,
+        what=f"{order.get_type_display()}: {order.court}, {date_format(order.made_on, 'j F Y')}.",
+        district=order.root.district,
     )
 
 

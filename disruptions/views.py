@@ -19,7 +19,7 @@ from disruptions import services
 from disruptions.forms import ClaimForm, DisruptionFilter, ResubmitForm
 from disruptions.models import Disruption
 from ocgs.forms.nominations import QuestionForm
-from ocgs.models import OCG, Action
+from ocgs.models import OCG, Action, Order
 from ocgs.views.actions import CLAIMING
 
 
@@ -131,6 +131,9 @@ class ClaimFromOCG(Claim):
         return self.find_by(reference=self.kwargs["ocg"])
 
     def claim(self):
+        seen = Order.objects.visible_to(self.request.user).of_ocg(self.object)
+        if order := seen.called(self.request.GET.get("order", "")):
+            return services.claim_from_order(order)
         return Disruption(ocg=self.object, district=self.object.district)
 
 

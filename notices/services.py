@@ -41,6 +41,11 @@ def tell(users, *, verb, record, key, urgent=False):
         later(tasks.send_due_notices)
 
 
+def take_back(key_start):
+    """Drop what has not been sent and begins with this key: what it tells of is no longer so."""
+    Notice.objects.unsent().filter(key__startswith=key_start).delete()
+
+
 def send_instant() -> int:
     """Send every urgent message that is ready, one by one; how many left the outbox."""
     count = 0

@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies.choices import Role, Standing, Vetting
+from agencies.doors import doors_closed, shut_out
 from agencies.grants import FOREVER
 from agencies.people import Agency, User
 
+TRAINED_UNTIL = Max(
+    "attendances__expires_on", filter=Q(attendances__session__course__for_leads=True)
+)
 # Why somebody stands where they stand, for those no share let in.
 GROUNDS = {
     Standing.UNIT: "The OCG management unit works every group that is not restricted.",
     Standing.LEAD: "Leads the work on this group.",
-    Standing.PARTNER: "Responsible for the plan, or opened it in an emergency.",
+    Standing.PARTNER: "Responsible for the plan, asked to take it over, or opened it in an "
+    "emergency.",
 }
 
 
@@ -59,7 +65,10 @@ def _seer(holder, share):
 
 
 def people_who_can_lead():
-    """Active lead responsible officers of any agency, with the doors open to them today."""
+    """Active lead responsible officers of any agency, with the doors open to them today.
+
+    Each with `trained_until`, the last day their training to lead holds; None when never trained.
+    """
     today = timezone.localdate()
     in_force = Q(agency__is_operator=True) | Q(agency__isa_review_on__gte=today)
     return (
@@ -72,8 +81,66 @@ def people_who_can_lead():
             groups__team__role=Role.LRO,
         )
         .select_related("agency")
+        .annotate(trained_until=TRAINED_UNTIL)
         .distinct()
         .order_by("agency__name", "full_name")
+    )
+
+
+def trained_until(person):
+    """The last day on which this person is trained to lead a group; None when never trained."""
+    return person.attendances.aggregate(
+        until=Max("expires_on", filter=Q(session__course__for_leads=True))
+    )["until"]
+
+
+def training_in_words(until):
+    """ "trained until 3 May 2027", "not trained"."""
+    if until is None:
+        return "not trained"
+    day = date_format(until, "j F Y")
+    return f"trained until {day}" if until >= timezone.localdate() else f"training ran out on {day}"
+
+
+# Those who own a group, as a page names them.
+OWNERS = {
+    "lro": "Lead responsible officer",
+    "deputy": "Deputy",
+    "sro": "Senior responsible officer",
+    "coordinator": "Coordinator",
+}
+
+
+def owned_by_nobody(groups):
+    """Open groups among these with an owner who cannot open them today: group, part, who, why."""
+    shut = Q(pk__in=())
+    for name in OWNERS:
+        shut |= shut_out(name)
+    found = groups.active().filter(shut).order_by("codename")
+    return [
+        (ocg, part, person, closed)
+        for ocg in found.select_related(*(f"{name}__agency" for name in OWNERS))
+        for name, part in OWNERS.items()
+        if (person := getattr(ocg, name)) and (closed := doors_closed(person))
+    ]
+
+
+def can_manage_orders():
+    """The force's lifetime managers, with the doors open to them today."""
+    return User.objects.filter(
+        is_active=True,
+        agency__is_operator=True,
+        groups__team__role=Role.LIFETIME_MANAGER,
+        vetting_expires_on__gte=timezone.localdate(),
+    ).distinct()
+
+
+def people_of_open_agencies():
+    """Everybody with an account, of the force and its partners."""
+    return (
+        User.objects.filter(is_active=True, agency__is_active=True)
+        .select_related("agency")
+        .order_by("full_name")
     )
 
 

@@ -145,6 +145,14 @@ class ActionQuerySet(models.QuerySet):
         """The action of this number, if it is among these."""
         return self.filter(pk=pk).first() if pk else None
 
+    def of_plan(self, plan):
+        """Those of one plan."""
+        return self.filter(plan=plan)
+
+    def for_pack(self):
+        """What a handover's pack shows: the agency, and who answered for it."""
+        return self.select_related("agency", "answered_by__agency").order_by("due_on", "pk")
+
     def open(self):
         """Not finished, declined or cancelled."""
         return self.filter(status__in=[ActionStatus.OFFERED, ActionStatus.AGREED])

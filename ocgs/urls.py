@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ocgs import member_urls
 from ocgs.views import actions, groups, nominations, plans
 
 app_name = "ocgs"
@@ -76,3 +77,4 @@ urlpatterns = [
     ),
     path("actions/<slug:reference>/cancel/", actions.ActionCancel.as_view(), name="action-cancel"),
 ]
+urlpatterns += member_urls.urlpatterns

@@ -1,10 +1,12 @@
-"""The steps of nominations and of actions."""
+"""The steps of nominations, actions and handovers."""
 
 from core.workflow import Step, Workflow
 from ocgs.choices import ActionStatus, NominationStatus
+from ocgs.member_choices import HandoverStatus
 
 N = NominationStatus
 A = ActionStatus
+H = HandoverStatus
 
 NOMINATION = Workflow(
     Step("submit", "Submit", frozenset({N.DRAFT, N.RETURNED}), N.SUBMITTED, "change"),
@@ -39,6 +41,19 @@ ACTION = Workflow(
         frozenset({A.PROPOSED, A.OFFERED, A.DECLINED, A.AGREED}),
         A.CANCELLED,
         "change",
+        needs_reason=True,
+    ),
+)
+
+HANDOVER = Workflow(
+    Step("accept", "Accept the group", frozenset({H.OFFERED}), H.ACCEPTED, "answer"),
+    Step("decline", "Decline", frozenset({H.OFFERED}), H.DECLINED, "answer", needs_reason=True),
+    Step(
+        "withdraw",
+        "Withdraw the handover",
+        frozenset({H.OFFERED}),
+        H.WITHDRAWN,
+        "decide",
         needs_reason=True,
     ),
 )

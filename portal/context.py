@@ -9,11 +9,20 @@ from agencies.duties import Duty
 from agencies.shares import BreakGlass
 from portal.demo.people import sign_ins
 
+GROUP_PAGES = (
+    "ocgs:ocg-",
+    "ocgs:plan-",
+    "ocgs:member-",
+    "ocgs:identifier-",
+    "ocgs:handover-",
+    "ocgs:ownership-",
+)
 # Label, URL name, the duties of which it takes one (none: everyone), the pages under it.
 NAVIGATION = [
     ("Home", "home", (), ("home",)),
     ("Nominations", "ocgs:nomination-list", (Duty.NOMINATE,), ("ocgs:nomination-",)),
-    ("OCGs", "ocgs:ocg-list", (Duty.CLAIM, Duty.READ_INTERNAL), ("ocgs:ocg-", "ocgs:plan-")),
+    ("OCGs", "ocgs:ocg-list", (Duty.CLAIM, Duty.READ_INTERNAL), GROUP_PAGES),
+    ("Orders", "ocgs:order-list", (Duty.OVERSEE_ORDERS,), ("ocgs:order-", "ocgs:due-")),
     ("Actions", "ocgs:action-list", (Duty.WORK_ACTIONS,), ("ocgs:action-",)),
     (
         "Disruptions",
@@ -21,6 +30,7 @@ NAVIGATION = [
         (Duty.CLAIM, Duty.READ_INTERNAL),
         ("disruptions:",),
     ),
+    ("Training", "ocgs:course-list", (Duty.OVERSEE,), ("ocgs:course-", "ocgs:session-")),
     ("District profiles", "profiles:edition-list", (), ("profiles:edition-",)),
     ("Data", "profiles:load-list", (Duty.LOAD_DATA,), ("profiles:load-",)),
     ("Record", "entry-list", (Duty.AUDIT,), ("entry-",)),

@@ -16,6 +16,24 @@ WORDS = [
     ),
     ("Action", "One thing to be done under a plan, by one accountable agency."),
     ("Disruption", "An effect on a group: what it can no longer do, and for how long."),
+    (
+        "Member",
+        "Somebody with a part in a group. Victims and people at risk are never members.",
+    ),
+    (
+        "Category of data subject",
+        "Suspected, convicted, witness or other: the law asks us to keep them apart. It is about "
+        "one group, so a person may have another category in another group.",
+    ),
+    (
+        "SCPO",
+        "Serious Crime Prevention Order: a court forbids or asks things of a person for up to "
+        "five years. Each term is checked.",
+    ),
+    (
+        "Lifetime management",
+        "Looking after the risk a person poses through prison, licence and orders.",
+    ),
     ("Edition", "A district's profile for one quarter, frozen when it is released."),
     ("Marking", "OFFICIAL or OFFICIAL-SENSITIVE. Nothing higher belongs in this portal."),
 ]

@@ -8,7 +8,9 @@ from agencies import policy
 from agencies.drafts import Draft
 from agencies.duties import Duty
 from disruptions.models import Disruption
-from ocgs.models import OCG, Action, Nomination
+from ocgs.access import owned_by_nobody
+from ocgs.due import due_for
+from ocgs.models import OCG, Action, Handover, Nomination
 from profiles.models import ProfileEdition
 
 SHOWN = 5
@@ -92,6 +94,39 @@ def questions_to_answer(user):
     )
 
 
+def handovers_to_answer(user):
+    """Groups handed over to this person, waiting for their answer."""
+    rows = Handover.objects.visible_to(user).offered_to(user).select_related("ocg", "giver")
+    return Part(
+        "Answer a handover",
+        [(f"{row.reference}: {row.ocg}", f"from {row.giver}", row) for row in rows[:SHOWN]],
+    )
+
+
+def due_soon(user):
+    """Releases, expiries and checks of those this person answers for, the nearest first."""
+    return Part(
+        "Releases, expiries and checks",
+        [
+            (f"{row.what}: {row.subject}", f"{row.codename}, {row.when}", row)
+            for row in due_for(user, own=True)[:SHOWN]
+        ],
+        reverse("ocgs:due-list"),
+    )
+
+
+def groups_without_owner(user):
+    """Groups owned by somebody who can no longer open them."""
+    return Part(
+        "Groups without a working owner",
+        [
+            (f"{ocg}: {part.lower()}", f"{person}. {closed}", ocg)
+            for ocg, part, person, closed in owned_by_nobody(OCG.objects.visible_to(user))[:SHOWN]
+        ],
+        reverse("ocgs:ownership-list"),
+    )
+
+
 def own_nominations(user):
     """What the person has nominated and what became of it."""
     rows = Nomination.objects.visible_to(user).filter(created_by=user)
@@ -139,9 +174,12 @@ STARTS = [
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.CONFIRM, disruptions_to_decide),
+    (Duty.OVERSEE, groups_without_owner),
+    (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.NOMINATE, questions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_finish),
+    (Duty.CLAIM, due_soon),
 ]
 MINE = [
     (Duty.CLAIM, led_groups),

@@ -2,7 +2,8 @@
 
 The records are those of the test: a nomination submitted to East, a group led by the LRO and shared
 with the partner's agency, an action of it offered to the nominator's agency, a disruption of it
-claimed by the LRO, a profile released to partners.
+claimed by the LRO, a profile released to partners; a member of that group with a custody record and
+an order, a session of a course, a second group that is being handed over to the LRO.
 
 200 the page; 302 signed out, or a closed step that leads back to its record; 403 not theirs
 to do; 404 does not exist for them; 400 nothing was sent.
@@ -47,6 +48,27 @@ EXPECTED = {
     "ocgs:action-detail": [302, 404, 404, 200, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:action-list": [302, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403],
     "ocgs:action-offer": [302, 404, 404, 403, 403, 302, 403, 403, 403, 403, 403, 404],
+    "ocgs:breach-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:change-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:check-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:course-create": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+    "ocgs:course-list": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+    "ocgs:custody-change": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:custody-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:custody-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:due-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    "ocgs:handover-accept": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
+    "ocgs:handover-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:handover-decline": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
+    "ocgs:handover-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:handover-withdraw": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:identifier-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:identifier-remove": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:member-change": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:member-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:member-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:member-of-ocg": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:member-remove": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
     "ocgs:nomination-accept": [302, 404, 404, 403, 404, 404, 200, 403, 200, 404, 404, 404],
     "ocgs:nomination-change": [302, 404, 404, 302, 404, 404, 403, 403, 403, 404, 404, 404],
     "ocgs:nomination-create": [302, 403, 200, 200, 200, 200, 200, 200, 200, 403, 403, 403],
@@ -56,14 +78,23 @@ EXPECTED = {
     "ocgs:nomination-return": [302, 404, 404, 403, 404, 404, 200, 403, 200, 404, 404, 404],
     "ocgs:nomination-submit": [302, 404, 404, 302, 404, 404, 403, 403, 403, 404, 404, 404],
     "ocgs:nomination-withdraw": [302, 404, 404, 200, 404, 404, 403, 403, 403, 404, 404, 404],
-    "ocgs:ocg-allocate": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-allocate": [302, 404, 404, 404, 403, 403, 302, 403, 302, 403, 403, 404],
     "ocgs:ocg-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:ocg-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "ocgs:ocg-restrict": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "ocgs:ocg-share": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "ocgs:ocg-unshare": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:order-change": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:order-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
+    "ocgs:order-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:order-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+    "ocgs:ownership-list": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
     "ocgs:plan-change": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
     "ocgs:plan-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:session-attend": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+    "ocgs:session-create": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+    "ocgs:session-detail": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+    "ocgs:term-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
     "privacy": [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "profiles:edition-detail": [302, 404, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "profiles:edition-latest": [302, 404, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302],

@@ -168,7 +168,13 @@ class OCGFactory(factory.Factory):
         nomination = NominationFactory(status="accepted", decided_by=coordinator, **fields)
         ocg = nomination.ocg
         if lro:
-            register.allocate_lro(ocg, actor=coordinator, lro=lro, reason="Trained and free.")
+            register.allocate_lro(
+                ocg,
+                actor=coordinator,
+                lro=lro,
+                reason="Knows the place and is free.",
+                untrained_reason="Goes to the next course.",
+            )
         for receiver, level in shares:
             share(ocg, receiver, level, actor=coordinator)
         if restricted:

@@ -5,10 +5,19 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from agencies.choices import Role, Vetting
 from agencies.drafts import Draft
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
-from tests.factories import DisruptionFactory
+from tests.factories import DisruptionFactory, OCGFactory, PersonFactory
+from tests.ocgs.member_factories import (
+    CustodyFactory,
+    MemberFactory,
+    OrderFactory,
+    add_phone,
+    hand_over,
+    train,
+)
 from tests.profiles.street_files import load_month
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +50,42 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     )
     edition = profiles.release_internally(edition, actor=people["analyst"])
     profiles.release_to_partners(edition, actor=people["analyst"], reason="Checked.")
+    member = MemberFactory(ocg=ocg)
+    phone, custody, order = (
+        add_phone(member),
+        CustodyFactory(member=member),
+        OrderFactory(member=member),
+    )
+    session = train(people["supervisor"], people["lro"])
+    other = MemberFactory(ocg=ocg)
+    handed = OCGFactory(
+        created_by=people["nominator"],
+        decided_by=people["coordinator"],
+        district=ashford,
+        lro=PersonFactory(agency=people["lro"].agency, roles=[Role.LRO], vetting=Vetting.POLICE),
+        shares=[(people["partner"].agency, "partner")],
+    )
+    handover = hand_over(handed, people["lro"])
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return {
         "ocgs:nomination-": [nomination.reference],
+        "ocgs:member-of-ocg": [ocg.reference],
+        "ocgs:member-create": [ocg.reference],
+        "ocgs:member-": [member.reference],
+        "ocgs:identifier-create": [member.reference, "phone"],
+        "ocgs:identifier-remove": [member.reference, phone.reference],
+        "ocgs:custody-create": [other.reference],
+        "ocgs:custody-": [custody.reference],
+        "ocgs:order-create": [member.reference],
+        "ocgs:order-": [order.reference],
+        "ocgs:term-create": [order.reference],
+        "ocgs:check-create": [order.reference],
+        "ocgs:breach-create": [order.reference],
+        "ocgs:change-create": [order.reference],
+        "ocgs:session-detail": [session.reference],
+        "ocgs:session-attend": [session.reference],
+        "ocgs:handover-create": [ocg.reference],
+        "ocgs:handover-": [handover.reference],
         "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
         "ocgs:ocg-": [ocg.reference],
         "ocgs:plan-": [ocg.reference],

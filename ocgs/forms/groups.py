@@ -10,8 +10,9 @@ from agencies.forms import ReasonForm
 from agencies.people import Agency, User
 from agencies.places import District
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
-from ocgs.access import agencies_to_share_with, people_who_can_lead, person_by_email
+from ocgs.access import agencies_to_share_with, person_by_email
 from ocgs.choices import OCGStatus
+from ocgs.forms.training import LeadersMixin
 from ocgs.models.ocg import LEVELS
 
 LONGEST_SHARE = timedelta(days=5 * 365)
@@ -29,22 +30,23 @@ class OCGFilter(FilterForm):
         self.fields["district"].queryset = District.objects.current()
 
 
-class AllocateForm(LaidOutMixin, forms.Form):
+class AllocateForm(LeadersMixin, LaidOutMixin, forms.Form):
     """Who leads, and why that person."""
 
     submit_label = "Allocate"
-    layout = ["lro", Field("reason", rows=3)]
+    layout = ["lro", Field("reason", rows=3), Field("untrained_reason", rows=2)]
     lro = forms.ModelChoiceField(
         User.objects.none(), label="Lead responsible officer", empty_label="Choose one"
     )
     reason = forms.CharField(
         label="Why this person", max_length=2000, widget=forms.Textarea, help_text="Kept on record."
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["lro"].queryset = people_who_can_lead()
-        self.fields["lro"].label_from_instance = lambda user: f"{user.full_name}, {user.agency}"
+    untrained_reason = forms.CharField(
+        label="If they are not trained, why they lead all the same",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea,
+    )
 
 
 class ShareForm(LaidOutMixin, forms.Form):

@@ -1,17 +1,34 @@
 """The tables of this app, gathered from their rooms."""
 
+from ocgs.models.handover import Handover
+from ocgs.models.members import Identifier, Member, Subject
 from ocgs.models.nomination import Nomination, NominationAgencyGrant, NominationPersonGrant
 from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant, Share
+from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
+from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
     "OCG",
     "Action",
+    "Attendance",
+    "Breach",
+    "Change",
+    "Check",
+    "Course",
+    "Custody",
+    "Handover",
+    "Identifier",
+    "Member",
     "Nomination",
     "NominationAgencyGrant",
     "NominationPersonGrant",
     "OCGAgencyGrant",
     "OCGPersonGrant",
+    "Order",
     "Plan",
+    "Session",
     "Share",
+    "Subject",
+    "Term",
 ]

@@ -99,6 +99,12 @@ class OCG(ProtectedModel):
     def division_id(self):
         return self.district.division_id
 
+    @property
+    def asked_to_lead(self):
+        """Who is offered the group and has not answered: reads it in order to answer."""
+        offered = self.handovers.offered().select_related("receiver").first()
+        return offered and offered.receiver
+
     def leaders(self):
         """Its lead officer, deputy, senior officer and coordinator."""
         people = (self.lro, self.deputy, self.sro, self.coordinator)
@@ -108,8 +114,8 @@ class OCG(ProtectedModel):
         """The people who lead it, those it is shared with, and the unit unless restricted."""
         for leader in filter(None, (self.lro, self.deputy)):
             yield Holder(leader, Standing.LEAD)
-        if self.sro:
-            yield Holder(self.sro, Standing.PARTNER)
+        for reader in filter(None, (self.sro, self.asked_to_lead)):
+            yield Holder(reader, Standing.PARTNER)
         shares = self.shares.filter(ended_at__isnull=True).select_related("agency", "person")
         for share in shares:
             if share.person:

@@ -12,6 +12,7 @@ from agencies.people import Agency
 from audit import services as audit
 from audit.choices import Operation
 from notices.services import tell
+from ocgs.access import trained_until, training_in_words
 from ocgs.models import OCG, Share
 
 
@@ -21,20 +22,25 @@ def operator():
 
 
 @transaction.atomic
-def allocate_lro(ocg, *, actor, lro, reason):
-    """Name the lead responsible officer; the lead agency becomes theirs."""
+def allocate_lro(ocg, *, actor, lro, reason, untrained_reason=""):
+    """Name the lead responsible officer; the lead agency becomes theirs.
+
+    A group whose lead officer can still work is not taken away but handed over.
+    """
     ocg = OCG.objects.lock(ocg)
     policy.require(actor, "decide", ocg)
-    if not any(team.role == Role.LRO for team in policy.teams_of(lro)):
-        raise ValidationError(f"{lro} is not a lead responsible officer.", code="not_lro")
-    if closed := policy.doors_closed(lro):
-        raise ValidationError(f"{lro} cannot lead: {closed}", code="doors_closed")
-    ocg.lro = lro
-    ocg.lead_agency = lro.agency
-    ocg.full_clean()
-    ocg.save()
-    policy.regrant(ocg)
-    audit.record(actor=actor, verb="ocg.allocate", target=ocg, reason=reason)
+    if ocg.lro and not policy.doors_closed(ocg.lro):
+        raise ValidationError(
+            f"{ocg.lro} leads this group: hand it over instead.", code="hand_over"
+        )
+    check_can_lead(lro, untrained_reason)
+    take_over(ocg, lro)
+    audit.record(
+        actor=actor,
+        verb="ocg.allocate",
+        target=ocg,
+        reason=f"{reason}\nNot trained: {untrained_reason}" if untrained_reason else reason,
+    )
     tell(
         [lro],
         verb="You lead this group: write its plan",
@@ -43,6 +49,35 @@ def allocate_lro(ocg, *, actor, lro, reason):
         urgent=True,
     )
     return ocg
+
+
+def check_can_lead(person, untrained_reason):
+    """Refuse who is no lead officer, cannot see records, or is untrained without a reason."""
+    if not any(team.role == Role.LRO for team in policy.teams_of(person)):
+        raise ValidationError(f"{person} is not a lead responsible officer.", code="not_lro")
+    if closed := policy.doors_closed(person):
+        raise ValidationError(f"{person} cannot lead: {closed}", code="doors_closed")
+    until = trained_until(person)
+    if not untrained_reason and (until is None or until < timezone.localdate()):
+        raise ValidationError(
+            {
+                "untrained_reason": ValidationError(
+                    f"{person}: {training_in_words(until)}. Say why they lead all the same.",
+                    code="untrained",
+                )
+            }
+        )
+
+
+def take_over(ocg, lro):
+    """Make somebody the lead officer of a locked group, and whatever follows from it."""
+    ocg.lro = lro
+    ocg.lead_agency = lro.agency
+    if ocg.deputy == lro:
+        ocg.deputy = None
+    ocg.full_clean()
+    ocg.save()
+    policy.regrant(ocg)
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from agencies import policy
 from agencies.duties import Duty
 from agencies.forms import ReasonForm
 from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
-from ocgs.access import who_can_see
+from ocgs.access import trained_until, training_in_words, who_can_see
 from ocgs.forms import groups as forms
-from ocgs.models import OCG, Share
+from ocgs.models import OCG, Handover, Share
 from ocgs.services import register as services
+from ocgs.services.members import KEEPS
 
 
 class OCGList(FilterMixin, ListMixin, ListView):
@@ -34,15 +35,21 @@ class OCGDetail(RecordMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         seers = who_can_see(self.object) if "share" in self.actions else []
+        lro = self.object.lro if "read" in self.actions else None
         return super().get_context_data(
-            seers=seers, claims=policy.may(self.request.user, Duty.CLAIM), **kwargs
+            seers=seers,
+            claims=policy.may(self.request.user, Duty.CLAIM),
+            trained=training_in_words(trained_until(lro)) if lro else "",
+            hands_over=bool(lro) and not self.actions.isdisjoint(KEEPS),
+            handover=Handover.objects.visible_to(self.request.user).open_for(self.object),
+            **kwargs,
         )
 
 
 class OCGDeed(DeedView):
     """Something done to a group."""
 
-    queryset = OCG.objects.select_related("district", "lead_agency")
+    queryset = OCG.objects.select_related("district", "lead_agency", "lro__agency")
 
 
 class OCGAllocate(OCGDeed):
@@ -56,6 +63,11 @@ class OCGAllocate(OCGDeed):
         "The lead agency becomes the officer’s own.",
         "The officer is told at once and writes the plan.",
     ]
+
+    def closed(self, record):
+        if record.lro and not policy.doors_closed(record.lro):
+            return f"{record.lro} leads this group: hand it over instead."
+        return ""
 
     def perform(self, form):
         return services.allocate_lro(self.object, actor=self.request.user, **form.cleaned_data)

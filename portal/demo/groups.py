@@ -11,6 +11,7 @@ from core.quarters import quarter_of
 from core.workdays import add_working_days
 from disruptions.models import Disruption
 from disruptions.services import claim_disruption, confirm_disruption
+from ocgs.access import trained_until
 from ocgs.models import Action, Nomination
 from ocgs.services import actions, nominations, plans, register
 from portal.demo import texts
@@ -35,7 +36,13 @@ def _group(story, people):
     )
     ocg = nomination.ocg
     lro = people[story["lro"]]
-    ocg = register.allocate_lro(ocg, actor=coordinator, lro=lro, reason="Trained and available.")
+    ocg = register.allocate_lro(
+        ocg,
+        actor=coordinator,
+        lro=lro,
+        reason="Knows the place and is available.",
+        untrained_reason="" if trained_until(lro) else "Goes to the next course.",
+    )
     _plan(ocg, story, lro, people)
     for slug, level in story.get("shares", ()):
         register.share_ocg(

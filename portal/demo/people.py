@@ -70,6 +70,14 @@ PEOPLE = [
     ("analyst-two", "Billie Marden", "Senior analyst", "kent-police", [Role.ANALYST], None),
     ("auditor", "Terry Quay", "Information governance", "kent-police", [Role.AUDITOR], None),
     (
+        "lifetime",
+        "Noel Copse",
+        "Lifetime manager",
+        "kent-police",
+        [Role.LIFETIME_MANAGER],
+        None,
+    ),
+    (
         "outsider",
         "Frankie Pier",
         "Port constable",
@@ -87,6 +95,7 @@ SHOWN = {
     "analyst": "writes and releases district profiles",
     "analyst-two": "releases what the first analyst wrote",
     "supervisor": "runs the OCG management unit",
+    "lifetime": "manages people in custody or under an order",
     "auditor": "reads the record of who did what",
     "outsider": "sees only what everyone sees",
 }

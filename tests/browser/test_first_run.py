@@ -78,8 +78,11 @@ def accept_and_allocate(coordinator):
     coordinator.press("Accept").reads("Mapped as").well()
     codename = OCG.objects.get().codename
     coordinator.follow(codename).press("Allocate a lead officer")
-    coordinator.choose("Lead responsible officer", "Chris Downs, Kent Police")
-    coordinator.fill("Why this person", "Trained, and knows the yard.").press("Allocate")
+    coordinator.choose("Lead responsible officer", "Chris Downs, Kent Police (not trained)")
+    coordinator.fill("Why this person", "Knows the yard.").press("Allocate")
+    coordinator.reads("There is a problem", "Chris Downs: not trained").well()
+    coordinator.fill("If they are not trained, why they lead all the same", "On the next course.")
+    coordinator.press("Allocate")
     coordinator.reads("Chris Downs").well()
     return codename
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from disruptions import urls as disruptions_urls
+from ocgs import member_urls
 from ocgs import urls as ocgs_urls
 from tests.factories import ActionFactory, DisruptionFactory, NominationFactory
 
@@ -32,7 +33,7 @@ EXPECTED = {
     "ocgs:nomination-withdraw": [302, 404, 404, 200, 404, 404, 403, 403, 404, 404],
     "ocgs:ocg-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "ocgs:ocg-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 404],
-    "ocgs:ocg-allocate": [302, 404, 404, 404, 403, 403, 200, 403, 403, 404],
+    "ocgs:ocg-allocate": [302, 404, 404, 404, 403, 403, 302, 403, 403, 404],
     "ocgs:ocg-share": [302, 404, 404, 404, 403, 403, 200, 403, 403, 404],
     "ocgs:ocg-unshare": [302, 404, 404, 404, 403, 403, 200, 403, 403, 404],
     "ocgs:ocg-restrict": [302, 404, 404, 404, 403, 403, 200, 403, 403, 404],
@@ -147,9 +148,11 @@ def test_each_page_answers_each_kind_of_person_as_the_policy_says(
 
 
 def test_every_address_of_these_apps_is_in_the_table():
+    # Those of members, orders, training and handovers stand in tests/access_table.py alone.
     named = {
         f"{module.app_name}:{pattern.name}"
         for module in (ocgs_urls, disruptions_urls)
         for pattern in module.urlpatterns
+        if pattern not in member_urls.urlpatterns
     }
     assert named == {name.split()[0] for name in EXPECTED}

@@ -52,7 +52,7 @@ def test_a_nomination_goes_from_the_form_to_the_register(people, ashford, signed
     ocg = OCG.objects.get()
     client.post(
         reverse("ocgs:ocg-allocate", args=[ocg.reference]),
-        {"lro": people["lro"].pk, "reason": "Trained."},
+        {"lro": people["lro"].pk, "reason": "Free.", "untrained_reason": "Next course."},
     )
     assert fresh(ocg).lro == people["lro"]
 

@@ -9,8 +9,9 @@ from agencies.drafts import Draft
 from core.workflow import StepClosedError
 from notices.models import Notice
 from ocgs.models import Action
-from ocgs.services import actions, plans, register
+from ocgs.services import actions, handovers, plans
 from tests.factories import ActionFactory, days, fresh, lead_officer, write_plan
+from tests.ocgs.member_factories import hand_over
 
 
 def typed(plan, **changes):
@@ -213,6 +214,6 @@ def test_only_a_leading_agency_works_the_plan(people, ocg, housing):
     officer = lead_officer(housing)
     with pytest.raises(PermissionDenied):
         write_plan(ocg, actor=officer)
-    register.allocate_lro(ocg, actor=people["coordinator"], lro=officer, reason="Their homes.")
+    handovers.accept_handover(hand_over(ocg, officer), actor=officer)
     write_plan(fresh(ocg), actor=officer, intention="Theirs now.")
     assert fresh(ocg.plan).intention == "Theirs now."

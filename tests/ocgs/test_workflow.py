@@ -7,13 +7,15 @@ from disruptions.choices import DisruptionStatus
 from disruptions.models import Disruption
 from disruptions.workflow import DISRUPTION
 from ocgs.choices import ActionStatus, NominationStatus
-from ocgs.models import Action, Nomination
-from ocgs.workflow import ACTION, NOMINATION
+from ocgs.member_choices import HandoverStatus
+from ocgs.models import Action, Handover, Nomination
+from ocgs.workflow import ACTION, HANDOVER, NOMINATION
 from tests.factories import ActionFactory, NominationFactory
 
 MACHINES = [
     (NOMINATION, Nomination, NominationStatus),
     (ACTION, Action, ActionStatus),
+    (HANDOVER, Handover, HandoverStatus),
     (DISRUPTION, Disruption, DisruptionStatus),
 ]
 CASES = [

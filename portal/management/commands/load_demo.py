@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import reference
 from agencies.people import User
-from portal.demo import groups, people, profiles
+from portal.demo import groups, members, people, profiles
 
 
 class Command(BaseCommand):
@@ -18,6 +18,8 @@ class Command(BaseCommand):
             return
         reference.load(reference.KENT)
         cast = people.load()
+        members.load_training(cast)
         groups.load(cast)
+        members.load_members(cast)
         profiles.load(cast, self.stdout.write)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")

@@ -1,0 +1,61 @@
+"""Phones, vehicle registrations and postcodes in the one form in which they can be compared."""
+
+import re
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+
+HOME = "GB"
+PHONE = re.compile(r"[+0-9 ()./\-]{3,30}")
+# Current, prefix, suffix, Northern Irish and dateless plates, and foreign ones of like shape.
+REGISTRATION = re.compile(r"(?=.*[0-9])[A-Z0-9]{2,10}")
+POSTCODE = re.compile(r"(GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2})")
+
+
+def phone(typed: str) -> str:
+    """A phone number in E.164; a number without a country code is of the United Kingdom.
+
+    Possible, not assigned: numbers change hands, and those kept for fiction are never assigned.
+    """
+    typed = typed.strip()
+    refusal = ValidationError(
+        "Enter a phone number, like 07700 900123 or +33 1 99 00 12 34", code="phone"
+    )
+    if not PHONE.fullmatch(typed):
+        raise refusal
+    try:
+        number = phonenumbers.parse(typed, HOME)
+    except phonenumbers.NumberParseException:
+        raise refusal from None
+    # A number that can be rung from next door alone, without its area code, is not enough.
+    whole = phonenumbers.is_possible_number_with_reason(number)
+    if whole != phonenumbers.ValidationResult.IS_POSSIBLE:
+        raise refusal
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def phone_in_words(number: str) -> str:
+    """An E.164 number spaced as people read it out."""
+    style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(number), style)
+
+
+def registration(typed: str) -> str:
+    """A vehicle's registration in capitals without spaces."""
+    found = re.sub(r"[\s\-.]", "", typed).upper()
+    if not REGISTRATION.fullmatch(found):
+        raise ValidationError("Enter a registration, like AB12 CDE", code="registration")
+    return found
+
+
+def registration_in_words(found: str) -> str:
+    """A current registration with its space; any other as it is."""
+    return f"{found[:4]} {found[4:]}" if re.fullmatch(r"[A-Z]{2}\d{2}[A-Z]{3}", found) else found
+
+
+def postcode(typed: str) -> str:
+    """A postcode in capitals with its one space."""
+    found = re.sub(r"\s", "", typed).upper()
+    if not POSTCODE.fullmatch(found):
+        raise ValidationError("Enter a full UK postcode, like ME14 1XX", code="postcode")
+    return f"{found[:-3]} {found[-3:]}"
