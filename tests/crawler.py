@@ -116,11 +116,21 @@ def url_patterns(resolver=None, namespace="", outer=()):
             yield from url_patterns(entry, inner, taken)
 
 
+# Addresses that take the reference of something else than their own noun.
+TAKES = {
+    "ocg": ("plan-", "action-create", "disruption-of-ocg", "member-of-ocg", "member-create",
+            "handover-create"),
+    "member": ("identifier-", "custody-create", "order-create"),
+    "order": ("term-create", "check-create", "breach-create", "change-create"),
+}  # fmt: skip
+
+
 def kind_of(name):
     """Which record the reference in an address of this name belongs to."""
     noun = name.partition(":")[2]
-    if noun.startswith(("plan-", "ocg-", "action-create", "disruption-of-ocg")):
-        return "ocg"
+    for kind, starts in TAKES.items():
+        if noun.startswith(starts):
+            return kind
     return noun.partition("-")[0]
 
 

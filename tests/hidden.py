@@ -3,6 +3,7 @@
 `open_case` is what some of the outsiders know a little of; `hide` is what none of them may notice.
 """
 
+from collections import defaultdict
 from datetime import date
 
 from django.http import QueryDict
@@ -17,6 +18,7 @@ from ocgs.models import OCG, Action, Nomination
 from ocgs.services import actions, nominations, plans, register
 from profiles import services as profiles
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh
+from tests.hidden_members import add_members, hand_on, teach
 
 AFTER = date(2026, 1, 5)
 
@@ -25,13 +27,14 @@ class Case:
     """The records, the people, and every canary word by its name."""
 
     def __init__(self, police, council, housing, ashford):
-        self.words, self.records = {}, {"nomination": [], "ocg": [], "action": [], "disruption": []}
+        self.words, self.records = {}, defaultdict(list)
         self.police, self.council, self.housing, self.ashford = police, council, housing, ashford
         self.maidstone = DistrictFactory(name="Maidstone")
         self.nominator = self.person("nominator", council)
         self.worker = self.person("worker", housing)
         self.lead = self.person("lead", police, Role.LRO)
         self.coordinator = self.person("coordinator", police, Role.COORDINATOR)
+        self.supervisor = self.person("supervisor", police, Role.SUPERVISOR)
         self.analyst = self.person("analyst", police, Role.ANALYST)
         self.second_analyst = self.person("analysttwo", police, Role.ANALYST)
 
@@ -94,6 +97,7 @@ class Case:
             actor=self.coordinator,
             lro=leader,
             reason=self.word(f"{name}_why_lead"),
+            untrained_reason=self.word(f"{name}_untrained"),
         )
         self.keep(ocg, name)
         self.write_plan(ocg, name)
@@ -202,11 +206,15 @@ def hide(case, ocg, people):
     case.action("refused", ocg, case.housing, "declined", case.worker)
     case.action("proposed", ocg, people["asked"].agency, "proposed")
     case.write_plan(OCG.objects.get(pk=ocg.pk), "rewritten")
+    add_members(case, ocg, "group")
+    hand_on(case, ocg, "group")
+    teach(case)
     other = case.group("other", case.nominator, case.lead)
     case.action("unrelated", other, case.housing)
     secret = case.group("secret", case.lead, case.lead)
     case.action("inside", secret, case.police, "completed", case.lead)
     case.disruption("deep", secret, case.lead)
+    add_members(case, secret, "secret")
     for name in ("aware", "expired"):
         case.share(secret, people[name].agency, "partner")
     register.restrict_ocg(

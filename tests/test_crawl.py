@@ -34,7 +34,7 @@ MAY_READ = {
 }
 # The auditor reads who did what to which record, to whom it was disclosed, and the reason given.
 AUDITED = re.compile(
-    r".*_reference|nominator|worker|lead|coordinator|analyst|analysttwo|purpose_.*|why_.*"
+    r".*_reference|nominator|worker|lead|coordinator|supervisor|analyst|analysttwo|purpose_.*|why_.*"
     r"|.*_(reason|question|reply|outcome|confirmed|why_lead)"
 )
 UNKNOWN = {
@@ -42,6 +42,11 @@ UNKNOWN = {
     "ocg": "OCG-2222-2222",
     "action": "ACT-2222-2222",
     "disruption": "DIS-2222-2222",
+    "member": "MEM-2222-2222",
+    "custody": "CUS-2222-2222",
+    "order": "ORD-2222-2222",
+    "session": "SES-2222-2222",
+    "handover": "HAN-2222-2222",
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",
@@ -95,8 +100,8 @@ def places(case, draft):
     """The values of everything that addresses take."""
     share = OCG.objects.get(reference=case.records["ocg"][0]).shares.first()
     return case.records | {
-        "ocg": case.records["ocg"],
         "share": [share.reference],
+        "kind": ["phone"],
         "code": [case.ashford.code],
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],
@@ -209,12 +214,8 @@ def test_every_canary_is_on_a_page_of_somebody_who_may_read_it(
 ):
     found = set()
     insiders = [case.nominator, case.worker, case.lead, case.coordinator, case.analyst]
-    for person in [*insiders, outsiders["auditor"]]:
-        crawl = Crawl(signed_in(person)).follow()
-        for address, twin in every_address(places(case, draft), UNKNOWN):
-            if twin:
-                crawl.get(address)
-        found |= crawl.holding(case.words).keys()
+    for person in [*insiders, case.supervisor, outsiders["auditor"]]:
+        found |= Crawl(signed_in(person)).follow().holding(case.words).keys()
     # Overwritten by the second save of the plan: in the history, on no page.
     lost = re.compile(r"group_(.*_none|intention|exit_criteria)")
     overwritten = {key for key in case.words if lost.fullmatch(key)}
