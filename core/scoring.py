@@ -177,6 +177,13 @@ def _faults(model):
             yield f"{factor.name} needs two levels or more."
         if any(type(level.points) is not int or level.points < 0 for level in factor.levels):
             yield f"The points of {factor.name} are whole numbers from 0."
+    yield from _part_faults(model)
+    floors = [band.floor for band in model.bands]
+    if not floors or floors[0] != 0 or floors != sorted(set(floors)):
+        yield "Bands start at 0 and rise."
+
+
+def _part_faults(model):
     counted = [group for part in model.parts for group in part]
     if not counted:
         yield "No group counts towards the score."
@@ -185,6 +192,3 @@ def _faults(model):
             yield f"The unknown group {group!r} counts towards the score."
         elif counted.count(group) > 1:
             yield f"The group {group!r} counts twice."
-    floors = [band.floor for band in model.bands]
-    if not floors or floors[0] != 0 or floors != sorted(set(floors)):
-        yield "Bands start at 0 and rise."

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
@@ -69,9 +70,14 @@ class OCGQuerySet(ProtectedQuerySet):
             return self
         return self.filter(Q(codename__icontains=words) | Q(reference__iexact=words))
 
-    def narrowed(self, user, status="", district=None, words=""):
-        """The register by its filters. Status is only told of groups whose brief one may read."""
+    def narrowed(self, user, status="", district=None, words="", score_due=False):
+        """The register by its filters. Status is only told of groups whose brief one may read,
+        and whether a score is due of those one may read in full.
+        """
         found = self.matching(words)
+        if score_due:
+            readable = self.model.objects.allowing(user, "read").values("pk")
+            found = found.filter(pk__in=readable).score_due(timezone.localdate())
         if district:
             found = found.in_district(district)
         if status:
@@ -83,6 +89,11 @@ class OCGQuerySet(ProtectedQuerySet):
         ids = [row.pk for row in rows]
         return set(self.allowing(user, "brief").filter(pk__in=ids).values_list("pk", flat=True))
 
+    def read_by(self, user, rows):
+        """The ids among `rows` this user may read in full."""
+        ids = [row.pk for row in rows]
+        return set(self.allowing(user, "read").filter(pk__in=ids).values_list("pk", flat=True))
+
     def from_nomination(self, nomination):
         """The group mapped from a nomination, if it is among these."""
         return self.filter(nomination=nomination).first()
@@ -90,6 +101,11 @@ class OCGQuerySet(ProtectedQuerySet):
     def numbered(self, pk):
         """The group of this number, if it is among these."""
         return self.filter(pk=pk).first()
+
+    def score_due(self, today):
+        """Active groups whose next score is due, the longest due first."""
+        due = self.active().filter(score_due_on__lte=today)
+        return due.order_by("score_due_on", "pk")
 
     def lacking_lro(self):
         """Active groups nobody leads."""

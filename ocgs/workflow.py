@@ -1,10 +1,11 @@
-"""The steps of nominations and of actions."""
+"""The steps of nominations, of actions and of scores."""
 
 from core.workflow import Step, Workflow
-from ocgs.choices import ActionStatus, NominationStatus
+from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
 
 N = NominationStatus
 A = ActionStatus
+S = AssessmentStatus
 
 NOMINATION = Workflow(
     Step("submit", "Submit", frozenset({N.DRAFT, N.RETURNED}), N.SUBMITTED, "change"),
@@ -39,6 +40,20 @@ ACTION = Workflow(
         frozenset({A.PROPOSED, A.OFFERED, A.DECLINED, A.AGREED}),
         A.CANCELLED,
         "change",
+        needs_reason=True,
+    ),
+)
+
+ASSESSMENT = Workflow(
+    Step("propose", "Send for approval", frozenset({S.DRAFT, S.RETURNED}), S.PROPOSED, "score"),
+    Step("approve", "Approve", frozenset({S.PROPOSED}), S.APPROVED, "approve", needs_reason=True),
+    Step("return", "Send back", frozenset({S.PROPOSED}), S.RETURNED, "approve", needs_reason=True),
+    Step(
+        "withdraw",
+        "Abandon",
+        frozenset({S.DRAFT, S.PROPOSED, S.RETURNED}),
+        S.WITHDRAWN,
+        "score",
         needs_reason=True,
     ),
 )

@@ -12,7 +12,18 @@ from portal.demo.people import sign_ins
 NAVIGATION = [
     ("Home", "home", None, ("home",)),
     ("Nominations", "ocgs:nomination-list", Duty.NOMINATE, ("ocgs:nomination-",)),
-    ("OCGs", "ocgs:ocg-list", Duty.CLAIM, ("ocgs:ocg-", "ocgs:plan-")),
+    (
+        "OCGs",
+        "ocgs:ocg-list",
+        Duty.CLAIM,
+        ("ocgs:ocg-", "ocgs:plan-", "ocgs:assessment-", "ocgs:nationalresult-"),
+    ),
+    (
+        "Scoring",
+        "ocgs:scoremodel-list",
+        Duty.COORDINATE,
+        ("ocgs:scoremodel-", "ocgs:secondscoring-"),
+    ),
     ("Actions", "ocgs:action-list", Duty.WORK_ACTIONS, ("ocgs:action-",)),
     ("Disruptions", "disruptions:disruption-list", Duty.CLAIM, ("disruptions:",)),
     ("District profiles", "profiles:edition-list", None, ("profiles:edition-",)),

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies import policy
 from agencies.drafts import Draft
 from agencies.duties import Duty
 from disruptions.models import Disruption
-from ocgs.models import OCG, Action, Nomination
+from ocgs.models import OCG, Action, Assessment, Nomination, SecondScoring
 from profiles.models import ProfileEdition
 
 SHOWN = 5
@@ -59,6 +60,43 @@ def disruptions_to_decide(user):
             for row in rows[:SHOWN]
         ],
         reverse("disruptions:disruption-list"),
+    )
+
+
+def scores_to_approve(user):
+    """Scores by others that wait for a supervisor."""
+    rows = Assessment.objects.to_approve_by(user).for_page()
+    return Part(
+        "Approve scores",
+        [(str(row), f"{row.points}, {row.band}", row) for row in rows[:SHOWN]],
+    )
+
+
+def scores_to_finish(user):
+    """Scores this person began, those sent back included."""
+    rows = Assessment.objects.to_finish_by(user).for_page()
+    return Part(
+        "Finish scores", [(str(row), row.get_status_display(), row) for row in rows[:SHOWN]]
+    )
+
+
+def second_scorings_to_send(user):
+    """Groups this person is asked to score blind."""
+    rows = SecondScoring.objects.visible_to(user).unsent_by(user).for_page()
+    return Part(
+        "Score again, blind",
+        [(str(row), row.why, row) for row in rows[:SHOWN]],
+        reverse("ocgs:secondscoring-list"),
+    )
+
+
+def scores_due(user):
+    """Groups of one's own unit whose score is due, the longest due first."""
+    rows = OCG.objects.allowing(user, "score").score_due(timezone.localdate())
+    return Part(
+        "Score due",
+        [(row.codename, row.score_due_why, row) for row in rows[:SHOWN]],
+        f"{reverse('ocgs:ocg-list')}?score_due=on",
     )
 
 
@@ -139,6 +177,10 @@ STARTS = [
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.CONFIRM, disruptions_to_decide),
+    (Duty.KEEP_SCORES, scores_to_approve),
+    (Duty.COORDINATE, second_scorings_to_send),
+    (Duty.COORDINATE, scores_to_finish),
+    (Duty.COORDINATE, scores_due),
     (Duty.NOMINATE, questions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_finish),

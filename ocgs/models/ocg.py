@@ -80,6 +80,11 @@ class OCG(ProtectedModel):
         max_length=15, choices=OCGStatus, default=OCGStatus.ACTIVE, editable=False
     )
     restricted = models.BooleanField(default=False, editable=False)
+    score_due_on = models.DateField(null=True, blank=True, editable=False)
+    score_due_why = models.CharField(max_length=300, blank=True, editable=False)
+    score_event_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When something last made a score due."
+    )
     mapped_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = OCGQuerySet.as_manager()
@@ -99,6 +104,11 @@ class OCG(ProtectedModel):
     @property
     def division_id(self):
         return self.district.division_id
+
+    @property
+    def score_is_due(self):
+        """Whether somebody should score it now."""
+        return self.score_due_on is not None and self.score_due_on <= timezone.localdate()
 
     def standings(self):
         """The people who lead it, those it is shared with, and the unit unless restricted."""

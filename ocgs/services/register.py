@@ -12,7 +12,9 @@ from agencies.people import Agency
 from audit import services as audit
 from audit.choices import Operation
 from notices.services import tell
+from ocgs.choices import RescoreEvent
 from ocgs.models import OCG, Share
+from ocgs.services.rescoring import make_score_due
 
 
 def operator():
@@ -29,12 +31,15 @@ def allocate_lro(ocg, *, actor, lro, reason):
         raise ValidationError(f"{lro} is not a lead responsible officer.", code="not_lro")
     if closed := policy.doors_closed(lro):
         raise ValidationError(f"{lro} cannot lead: {closed}", code="doors_closed")
+    moves = ocg.lead_agency != lro.agency
     ocg.lro = lro
     ocg.lead_agency = lro.agency
     ocg.full_clean()
     ocg.save()
     policy.regrant(ocg)
     audit.record(actor=actor, verb="ocg.allocate", target=ocg, reason=reason)
+    if moves and ocg.assessments.exists():
+        ocg = make_score_due(ocg, RescoreEvent.OWNERSHIP, actor=actor)
     tell(
         [lro],
         verb="You lead this group: write its plan",

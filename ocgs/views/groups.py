@@ -9,7 +9,7 @@ from agencies.forms import ReasonForm
 from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
 from ocgs.access import who_can_see
 from ocgs.forms import groups as forms
-from ocgs.models import OCG, Share
+from ocgs.models import OCG, Assessment, Share
 from ocgs.services import register as services
 
 
@@ -21,8 +21,11 @@ class OCGList(FilterMixin, ListMixin, ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        briefed = OCG.objects.briefed_to(self.request.user, context["object_list"])
-        return context | {"briefed": briefed}
+        user, rows = self.request.user, context["object_list"]
+        return context | {
+            "briefed": OCG.objects.briefed_to(user, rows),
+            "readable": OCG.objects.read_by(user, rows),
+        }
 
 
 class OCGDetail(RecordMixin, DetailView):
@@ -33,9 +36,13 @@ class OCGDetail(RecordMixin, DetailView):
     )
 
     def get_context_data(self, **kwargs):
-        seers = who_can_see(self.object) if "share" in self.actions else []
+        user = self.request.user
+        scored = Assessment.objects.visible_to(user) if "read" in self.actions else None
         return super().get_context_data(
-            seers=seers, claims=policy.may(self.request.user, Duty.CLAIM), **kwargs
+            seers=who_can_see(self.object) if "share" in self.actions else [],
+            claims=policy.may(user, Duty.CLAIM),
+            score=scored and scored.current_of(self.object),
+            **kwargs,
         )
 
 
