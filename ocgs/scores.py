@@ -1,7 +1,11 @@
 """Reading scores: levels in words, ranges, and marks carried from one model to another."""
 
+import re
+
 from core.scoring import ScoreModel
 
+KEY = re.compile(r"[a-z0-9_]{1,40}")
+LONGEST_BAND = 30
 NOT_KNOWN = "Not known"
 REVIEW_DAYS = 180
 
@@ -85,7 +89,12 @@ def faults(content: dict) -> list[str]:
     bands = [band["name"] for band in content["bands"]]
     if len(set(bands)) < len(bands):
         found.append("Two bands have the same name.")
+    for name in bands:
+        if not 0 < len(str(name)) <= LONGEST_BAND:
+            found.append(f"The name of a band has 1 to {LONGEST_BAND} characters.")
     for factor in content["factors"]:
+        if not KEY.fullmatch(str(factor["key"])):
+            found.append(f"{factor['name']} has a key that is not small letters and numbers.")
         labels = [level["label"] for level in factor["levels"]]
         if len(set(labels)) < len(labels):
             found.append(f"Two levels of {factor['name']} have the same words.")

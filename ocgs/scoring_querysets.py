@@ -1,12 +1,12 @@
 """Every filter and ordering of scores, named in words."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from agencies import policy
 from agencies.doors import doors_closed
 from agencies.duties import Duty
-from ocgs.choices import AssessmentStatus, ScoreModelStatus
+from ocgs.choices import AssessmentStatus, OCGStatus, ScoreModelStatus
 
 
 class ScoreModelQuerySet(models.QuerySet):
@@ -63,13 +63,15 @@ class AssessmentQuerySet(models.QuerySet):
 
     def current(self):
         """The newest approved score of each group."""
-        approved = self.filter(status=AssessmentStatus.APPROVED)
-        newest = approved.order_by("ocg", "-number").distinct("ocg")
-        return approved.filter(pk__in=newest.values("pk"))
+        newer = self.model.objects.filter(
+            ocg=OuterRef("ocg"), number__gt=OuterRef("number"), status=AssessmentStatus.APPROVED
+        )
+        return self.filter(~Exists(newer), status=AssessmentStatus.APPROVED)
 
     def for_preview(self):
-        """What scoring them anew takes."""
-        return self.select_related("ocg", "model").prefetch_related("marks")
+        """What scoring them anew takes, of groups that are still at work."""
+        active = self.filter(ocg__status__in=[OCGStatus.ACTIVE, OCGStatus.MONITORED])
+        return active.select_related("ocg", "model").prefetch_related("marks")
 
     def current_of(self, ocg):
         """The newest approved score of one group, if it is among these."""

@@ -9,7 +9,7 @@ from core.forms import AddAnotherMixin, Field, Fieldset, LaidOutMixin, Rows, wit
 from ocgs.choices import RescoreEvent
 
 MOST_POINTS = 1000
-BESIDE = ""
+BESIDE = "beside"
 PARTS = [(BESIDE, "Beside the score"), *((str(n), f"In part {n} of the score") for n in (1, 2, 3))]
 version_name = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9. -]*$", "Version must be letters, numbers, full stops and hyphens"
@@ -23,6 +23,17 @@ def new_key(name, taken):
     while key in taken:
         key, number = f"{stem}_{number}", number + 1
     return key
+
+
+def whole(label, low, high):
+    """A whole number between two others, refused in one sentence."""
+    said = f"{label} must be a whole number from {low:,} to {high:,}"
+    return forms.IntegerField(
+        label=label,
+        min_value=low,
+        max_value=high,
+        error_messages={"invalid": said, "min_value": said, "max_value": said},
+    )
 
 
 class CopyForm(LaidOutMixin, forms.Form):
@@ -56,7 +67,7 @@ class VersionForm(LaidOutMixin, forms.Form):
             Rows("bands", title="Band", add_label="Add another band"),
             intro="From the lowest, which begins at 0, to the highest.",
         ),
-        "events",
+        Field("events", optional=False),
     ]
     version = forms.CharField(max_length=20, validators=[version_name])
     title = forms.CharField(max_length=80)
@@ -76,7 +87,7 @@ class GroupForm(LaidOutMixin, forms.Form):
 
     layout = [Field("name", width=20), "part"]
     name = forms.CharField(max_length=60)
-    part = forms.ChoiceField(label="Where it counts", choices=PARTS, required=False)
+    part = forms.ChoiceField(label="Where it counts", choices=PARTS)
     key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
 
@@ -89,8 +100,8 @@ class BandForm(LaidOutMixin, forms.Form):
         Field("rescore_days", width=4, suffix="days"),
     ]
     name = forms.CharField(max_length=30)
-    floor = forms.IntegerField(label="Begins at", min_value=0, max_value=10**9)
-    rescore_days = forms.IntegerField(label="Score again after", min_value=1, max_value=1000)
+    floor = whole("Begins at", 0, 10**9)
+    rescore_days = whole("Score again after", 1, 1000)
 
 
 class FactorForm(LaidOutMixin, forms.Form):
@@ -121,7 +132,7 @@ class LevelForm(LaidOutMixin, forms.Form):
 
     layout = [Field("label", width=20), Field("points", width=4)]
     label = forms.CharField(label="Words", max_length=60)
-    points = forms.IntegerField(min_value=0, max_value=MOST_POINTS)
+    points = whole("Points", 0, MOST_POINTS)
 
 
 class RowSet(AddAnotherMixin, forms.BaseFormSet):

@@ -56,6 +56,6 @@ def settle_due(assessment):
         assessment.model.content, assessment.low_band, assessment.high_band
     )
     ocg.score_due_on = timezone.localdate(assessment.approved_at) + timedelta(days=days)
-    ocg.score_due_why = f"{days} days after a score in band {assessment.band}"
+    ocg.score_due_why = f"{days} days since the last score"
     ocg.score_event_at = None
     ocg.save(update_fields=["score_due_on", "score_due_why", "score_event_at"])

@@ -13,13 +13,14 @@ from disruptions.models import Disruption
 from disruptions.services import claim_disruption, confirm_disruption
 from ocgs.models import Action, Nomination
 from ocgs.services import actions, nominations, plans, register
-from portal.demo import texts
+from portal.demo import scores, texts
 
 
 def load(people):
     """Every story, in the order in which it would have happened."""
     for story in texts.GROUPS:
         _group(story, people)
+    scores.second_looks(people)
     for story in texts.NOMINATIONS:
         _waiting(story, people)
 
@@ -36,6 +37,7 @@ def _group(story, people):
     ocg = nomination.ocg
     lro = people[story["lro"]]
     ocg = register.allocate_lro(ocg, actor=coordinator, lro=lro, reason="Trained and available.")
+    ocg = scores.score(ocg, story, people)
     _plan(ocg, story, lro, people)
     for slug, level in story.get("shares", ()):
         register.share_ocg(

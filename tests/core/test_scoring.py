@@ -70,14 +70,14 @@ def test_the_range_equals_brute_force_over_every_completion(seed):
     dice = random.Random(seed)
     model = random_model(dice)
     marks = {
-        f.key: None if dice.random() < 0.5 else dice.randrange(len(f.levels))
-        for f in model.factors
+        f.key: None if dice.random() < 0.5 else dice.randrange(len(f.levels)) for f in model.factors
     }
     choices = [
         range(len(f.levels)) if marks[f.key] is None else [marks[f.key]] for f in model.factors
     ]
     scores = [
-        by_hand(model, dict(zip(marks, completion, strict=True))) for completion in product(*choices)
+        by_hand(model, dict(zip(marks, completion, strict=True)))
+        for completion in product(*choices)
     ]
     result = score(model, marks)
     assert (result.low, result.high) == (min(scores), max(scores))

@@ -6,14 +6,15 @@ from core.workflow import StepClosedError
 from disruptions.choices import DisruptionStatus
 from disruptions.models import Disruption
 from disruptions.workflow import DISRUPTION
-from ocgs.choices import ActionStatus, NominationStatus
-from ocgs.models import Action, Nomination
-from ocgs.workflow import ACTION, NOMINATION
-from tests.factories import ActionFactory, NominationFactory
+from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
+from ocgs.models import Action, Assessment, Nomination
+from ocgs.workflow import ACTION, ASSESSMENT, NOMINATION
+from tests.factories import ActionFactory, AssessmentFactory, NominationFactory
 
 MACHINES = [
     (NOMINATION, Nomination, NominationStatus),
     (ACTION, Action, ActionStatus),
+    (ASSESSMENT, Assessment, AssessmentStatus),
     (DISRUPTION, Disruption, DisruptionStatus),
 ]
 CASES = [
@@ -79,6 +80,13 @@ def test_the_asked_agency_sees_an_action_from_the_offer_on(people, ocg, council,
     made = ActionFactory(ocg=ocg, agency=council, status=status, worker=people["nominator"])
     offered = made.offered_on is not None
     assert those_who_see(Action, made, people) == READERS | (INSIDE if offered else set())
+
+
+@pytest.mark.parametrize("status", AssessmentStatus.values)
+def test_the_unit_alone_sees_a_score_before_it_is_approved(people, ocg, status):
+    made = AssessmentFactory(ocg=ocg, status=status)
+    seen_by = READERS if status == "approved" else {"coordinator", "supervisor"}
+    assert those_who_see(Assessment, made, people) == seen_by
 
 
 def those_who_see(model, record, people):
