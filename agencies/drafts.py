@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
 KEPT = timedelta(days=30)
+LARGEST = 1_000_000
+MOST = 100
 # What a browser sends along that nobody typed.
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "save_draft", "draft_key", "draft_title"})
 
@@ -61,12 +64,21 @@ class Draft(models.Model):
 
 
 def save_draft(*, user, key, title, data):
-    """Keep what was typed; the newest text of one form replaces the older."""
+    """Keep what was typed; the newest text of one form replaces the older.
+
+    Refuses more than a million characters, and more than 100 forms a person: no form of ours
+    takes so much, and nobody fills the database with what nobody else can see.
+    """
     typed = {
         name: values
         for name, values in data.lists()
         if name not in NOT_TYPED and not name.endswith("-add_row")
     }
+    if sum(len(value) for values in typed.values() for value in values) > LARGEST:
+        raise ValidationError("This is too long to be kept as a draft.", code="too_long")
+    held = Draft.objects.filter(user=user).exclude(key=key)
+    if held.count() >= MOST:
+        raise ValidationError("You have 100 drafts: drop some first.", code="too_many")
     draft, _ = Draft.objects.update_or_create(
         user=user,
         key=key,

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -11,6 +12,22 @@ from agencies.drafts import save_draft
 from agencies.mixins import DraftMixin
 
 TOUCH_SECONDS = 60
+
+
+KEPT = "You were signed out to keep the records safe. Nothing you typed is lost."
+NOT_KEPT = (
+    "You were signed out to keep the records safe. What you typed was too long to be kept: "
+    "go back in your browser and copy it before you sign in."
+)
+
+
+def keep(request, title):
+    """Whether what was typed is now its author's draft."""
+    try:
+        save_draft(user=request.user, key=request.path, title=title, data=request.POST)
+    except ValidationError:
+        return False
+    return True
 
 
 class SessionClockMiddleware:
@@ -39,17 +56,16 @@ class SessionClockMiddleware:
                 request.session["seen_at"] = now
             return None
         page = request.get_full_path()
+        kept = True
         if request.method == "POST":
             page = request.path
             view_class = getattr(view, "view_class", None)
             if view_class and issubclass(view_class, DraftMixin):
                 title = view_class.draft_title
                 title = title if isinstance(title, str) else "A form you were filling in"
-                save_draft(user=request.user, key=request.path, title=title, data=request.POST)
+                kept = keep(request, title)
         logout(request)
-        messages.info(
-            request, "You were signed out to keep the records safe. Nothing you typed is lost."
-        )
+        messages.info(request, KEPT if kept else NOT_KEPT)
         return redirect_to_login(page)
 
 

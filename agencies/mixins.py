@@ -172,21 +172,23 @@ class DraftMixin:
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        if "save_draft" in request.POST:
-            self.check_may_write()
+        if "save_draft" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        self.check_may_write()
+        try:
             save_draft(
                 user=request.user, key=request.path, title=self.draft_title, data=request.POST
             )
-            messages.success(
-                request, "Draft saved. It is kept for 30 days and only you can see it."
-            )
-            return redirect("draft-list")
-        return super().post(request, *args, **kwargs)
+        except ValidationError as error:
+            # All of it is shown again, and nothing is sent that was only to be kept.
+            messages.error(request, error.message)
+            return self.form_invalid(self.get_form())
+        messages.success(request, "Draft saved. It is kept for 30 days and only you can see it.")
+        return redirect("draft-list")
 
     def check_may_write(self):
         """Refuse a draft on a page whose form this person could not send."""
-        if hasattr(self, "get_object") and self.kwargs:
-            self.get_object()
+        self.object = self.get_object() if hasattr(self, "get_object") and self.kwargs else None
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()

@@ -251,7 +251,7 @@ def _permission_ids():
 
 def _wanted(record):
     teams, people = {}, {}
-    for holder in record.standings():
+    for holder in record.holders():
         if isinstance(holder.who, User):
             for action in PERSONAL[holder.standing]:
                 _longest(people, (holder.who.pk, action), holder.until)

@@ -5,7 +5,8 @@ from django.db import models
 from django.utils import timezone
 
 from agencies import policy
-from agencies.choices import Marking
+from agencies.choices import Marking, Standing
+from agencies.shares import BreakGlass
 
 
 class ProtectedQuerySet(models.QuerySet):
@@ -59,3 +60,13 @@ class ProtectedModel(models.Model):
     def standings(self):
         """Yield a `policy.Holder` for every agency and person that stands somewhere to this."""
         return iter(())
+
+    def leaders(self):
+        """The people who answer for it, and are told when somebody opens it in an emergency."""
+        return [self.created_by]
+
+    def holders(self):
+        """Its standings, and whoever has it open in an emergency."""
+        yield from self.standings()
+        for opening in BreakGlass.objects.on(self).open_now().select_related("user"):
+            yield policy.Holder(opening.user, Standing.PARTNER, opening.until)

@@ -4,14 +4,21 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
+from agencies import policy
+from agencies.duties import Duty
 from audit.history import tracked
 
 BREAK_GLASS_LASTS = timedelta(hours=4)
 
 
 class BreakGlassQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Openings are for those who read the record of who did what."""
+        return self if policy.may(user, Duty.AUDIT) else self.none()
+
     def open_now(self):
         """Openings that have not lapsed."""
         return self.filter(until__gt=timezone.now())
@@ -48,3 +55,6 @@ class BreakGlass(models.Model):
 
     def __str__(self):
         return self.reference
+
+    def get_absolute_url(self):
+        return f"{reverse('entry-list')}?reference={self.reference}"

@@ -1,6 +1,7 @@
 """One's own account and drafts."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import ListView, TemplateView, View
@@ -40,9 +41,11 @@ class DraftSave(View):
         key = request.POST.get("draft_key", "")
         if not key.startswith("/") or len(key) > 200:
             return HttpResponse(status=400)
-        save_draft(
-            user=request.user, key=key, title=request.POST.get("draft_title", ""), data=request.POST
-        )
+        title = request.POST.get("draft_title", "")
+        try:
+            save_draft(user=request.user, key=key, title=title, data=request.POST)
+        except ValidationError as error:
+            return HttpResponse(error.message, status=413, content_type="text/plain")
         return HttpResponse(status=204)
 
 

@@ -49,12 +49,20 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         ),
         Fieldset("Where, and who helped", "district", Field("contributors", small=True)),
     ]
-    happened_on = GovDateField(label="When did it happen?")
+    happened_on = GovDateField(
+        label="When did it happen?", error_messages={"required": "Enter the day it happened"}
+    )
     level = forms.ChoiceField(
-        label="How much did it disrupt the group?", choices=Level.choices, widget=forms.RadioSelect
+        label="How much did it disrupt the group?",
+        choices=Level.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how much it disrupted the group"},
     )
     strand = forms.ChoiceField(
-        label="Which P was it mainly?", choices=Strand.choices, widget=forms.RadioSelect
+        label="Which P was it mainly?",
+        choices=Strand.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select which P it was mainly"},
     )
     district = forms.ModelChoiceField(District.objects.none(), empty_label="Choose one")
     contributors = forms.ModelMultipleChoiceField(

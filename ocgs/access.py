@@ -39,7 +39,7 @@ def who_can_see(ocg) -> list[Seer]:
     }
     return [
         _seer(holder, shares.get((type(holder.who), holder.who.pk)))
-        for holder in ocg.standings()
+        for holder in ocg.holders()
         if holder.until > timezone.now()
     ]
 

@@ -2,33 +2,39 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.shares import BreakGlass
 from portal.demo.people import sign_ins
 
-# Label, URL name, the duty it takes (None: everyone), and the pages that stand under it.
+# Label, URL name, the duties of which it takes one (none: everyone), the pages under it.
 NAVIGATION = [
-    ("Home", "home", None, ("home",)),
-    ("Nominations", "ocgs:nomination-list", Duty.NOMINATE, ("ocgs:nomination-",)),
+    ("Home", "home", (), ("home",)),
+    ("Nominations", "ocgs:nomination-list", (Duty.NOMINATE,), ("ocgs:nomination-",)),
     (
         "OCGs",
         "ocgs:ocg-list",
-        Duty.CLAIM,
+        (Duty.CLAIM, Duty.READ_INTERNAL),
         ("ocgs:ocg-", "ocgs:plan-", "ocgs:assessment-", "ocgs:nationalresult-"),
     ),
     (
         "Scoring",
         "ocgs:scoremodel-list",
-        Duty.COORDINATE,
+        (Duty.COORDINATE,),
         ("ocgs:scoremodel-", "ocgs:secondscoring-"),
     ),
-    ("Actions", "ocgs:action-list", Duty.WORK_ACTIONS, ("ocgs:action-",)),
-    ("Disruptions", "disruptions:disruption-list", Duty.CLAIM, ("disruptions:",)),
-    ("District profiles", "profiles:edition-list", None, ("profiles:edition-",)),
-    ("Data", "profiles:load-list", Duty.LOAD_DATA, ("profiles:load-",)),
-    ("Record", "entry-list", Duty.AUDIT, ("entry-",)),
+    ("Actions", "ocgs:action-list", (Duty.WORK_ACTIONS,), ("ocgs:action-",)),
+    (
+        "Disruptions",
+        "disruptions:disruption-list",
+        (Duty.CLAIM, Duty.READ_INTERNAL),
+        ("disruptions:",),
+    ),
+    ("District profiles", "profiles:edition-list", (), ("profiles:edition-",)),
+    ("Data", "profiles:load-list", (Duty.LOAD_DATA,), ("profiles:load-",)),
+    ("Record", "entry-list", (Duty.AUDIT,), ("entry-",)),
 ]
 
 
@@ -52,15 +58,15 @@ def page(request):
     duties = policy.duties_of(user)
     context["navigation"] = [
         {"label": label, "url": reverse(name), "current": is_under(request, starts)}
-        for label, name, duty, starts in NAVIGATION
-        if duty is None or duty in duties
+        for label, name, needed, starts in NAVIGATION
+        if not needed or duties & set(needed)
     ]
     closed = policy.doors_closed(user)
     context["notices_on_page"] = [closed] if closed else []
     if Duty.BREAK_GLASS in duties:
         context["notices_on_page"] += [
-            f"Emergency access to {opening.reference} is open until {opening.until:%H:%M} UTC. "
-            "The auditor has been told."
+            f"Emergency access to {opening.reference} is open until "
+            f"{timezone.localtime(opening.until):%H:%M}. The auditor has been told."
             for opening in BreakGlass.objects.open_now().filter(user=user)
         ]
     return context

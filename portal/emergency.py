@@ -21,7 +21,7 @@ def break_glass(*, actor, reference, reason):
     policy.require_duty(actor, Duty.BREAK_GLASS)
     record = _find(reference.strip().upper())
     now = timezone.now()
-    BreakGlass.objects.create(
+    opening = BreakGlass.objects.create(
         user=actor,
         kind=record._meta.label_lower,
         reference=record.reference,
@@ -40,13 +40,15 @@ def break_glass(*, actor, reference, reason):
     auditors = User.objects.filter(
         is_active=True, groups__team__role=Role.AUDITOR, groups__team__agency__is_operator=True
     )
-    tell(
-        {*auditors, *record.told_of_emergencies()} - {actor},
-        verb="Opened in an emergency",
-        record=record,
-        key=f"breakglass:{record.reference}:{now:%Y%m%d%H%M%S}",
-        urgent=True,
-    )
+    # The auditor is led to the record of who did what, not to a record they may not see.
+    for people, subject in ((record.leaders(), record), (auditors, opening)):
+        tell(
+            set(people) - {actor},
+            verb="Opened in an emergency",
+            record=subject,
+            key=f"breakglass:{record.reference}:{now:%Y%m%d%H%M%S}",
+            urgent=True,
+        )
     return record
 
 

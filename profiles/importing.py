@@ -87,10 +87,9 @@ def _take_in(source: Source, name: StreetName, current: Load | None, tell) -> Re
     )
     load.save()
     street = _copy(source, name, load, tell)
-    if street.sample and current and not current.sample:
+    if street.sample and Load.objects.live().street().filter(sample=False).exists():
         raise RefusedFileError(
-            "It is an invented sample, and real crimes of that month are loaded.",
-            file=source.label,
+            "It is an invented sample, and real crimes are loaded.", file=source.label
         )
     report = Report(load, new_crime_types=_add_terms(street))
     if current:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies import policy
+from agencies.conflicts import ConflictError
 from agencies.models import District
 from audit import services as audit
 from audit.choices import Operation
@@ -18,18 +19,6 @@ from profiles.months import Months
 from profiles.words import headline, months_in_words
 
 TYPED = ("headline", "judgement", "marking", "handling")
-
-
-class ConflictError(ValidationError):
-    """Somebody saved the edition since this person opened it: neither text is lost."""
-
-    def __init__(self, edition):
-        super().__init__(
-            f"{edition.written_by} saved this edition while you were writing. Both texts are "
-            "below: choose or merge, then save again.",
-            code="conflict",
-        )
-        self.edition = edition
 
 
 @transaction.atomic
@@ -153,7 +142,7 @@ def _take_step(edition, name, *, actor, reason="", check=lambda held: None):
 
 def _check_version(held, version):
     if held.version != version:
-        raise ConflictError(held)
+        raise ConflictError(held, by=held.written_by)
 
 
 def _refuse_author(held, actor):

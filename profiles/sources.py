@@ -107,17 +107,29 @@ def text_of(source: Source) -> tuple[str, str]:
         raise blocks.refused("The text is not UTF-8.", line) from error
 
 
-def sources_at(path: str) -> Iterator[Source]:
-    """Every file at a path: itself, the members of a zip, or all below a folder in order."""
+def sources_at(path: str, *, refuse=None) -> Iterator[Source]:
+    """Every file at a path: itself, the members of a zip, or all below a folder in order.
+
+    `refuse` is told of a zip that cannot be opened, and the rest goes on; without it the
+    refusal is raised.
+    """
     place = Path(path)
-    if place.is_dir():
-        for below in sorted(place.rglob("*")):
-            if below.is_file():
-                yield from _file(below)
-    elif place.is_file():
-        yield from _file(place)
-    else:
+    if not place.exists():
         raise RefusedFileError("There is no such file.", file=path)
+    for file in [place] if place.is_file() else sorted(place.rglob("*")):
+        if not file.is_file():
+            continue
+        try:
+            yield from _file(file)
+        except RefusedFileError as error:
+            if refuse is None:
+                raise
+            refuse(error)
+
+
+def holds_many(path: str) -> bool:
+    """Whether a path is a folder or a zip, whose files nobody named one by one."""
+    return Path(path).is_dir() or Path(path).suffix == ".zip"
 
 
 def _file(place):

@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import DetailView, FormView, ListView, RedirectView, TemplateView
 
 from agencies import policy
-from agencies.drafts import keep_lost_text
+from agencies.conflicts import ConflictMixin
 from agencies.duties import Duty
 from agencies.forms import ReasonForm
 from agencies.mixins import DraftMixin, DutyMixin, ServiceMixin
@@ -117,7 +117,7 @@ class EditionDeed(EditionMixin, ServiceMixin, FormView):
         )
 
 
-class EditionWrite(DraftMixin, EditionDeed):
+class EditionWrite(ConflictMixin, DraftMixin, EditionDeed):
     """The analyst's words beside the figures."""
 
     form_class = EditionForm
@@ -145,36 +145,6 @@ class EditionWrite(DraftMixin, EditionDeed):
             version=form.cleaned_data["version"],
             values=values,
         )
-
-    def refused(self, form, error):
-        if isinstance(error, services.ConflictError):
-            return self.both_texts(error.edition)
-        return super().refused(form, error)
-
-    def both_texts(self, theirs):
-        """Yours and theirs side by side; yours is in your drafts as well."""
-        keep_lost_text(
-            user=self.request.user,
-            key=self.request.path,
-            title=f"Your text for {theirs}, not saved",
-            data=self.request.POST,
-        )
-        data = self.request.POST.copy()
-        data["version"] = theirs.version
-        form = EditionForm(data, user=self.request.user, instance=self.get_object())
-        names = ("headline", "judgement", "handling")
-        conflicts = [
-            {
-                "label": form.fields[name].label,
-                "yours": data.get(name, ""),
-                "theirs": getattr(theirs, name),
-            }
-            for name in names
-        ]
-        context = self.get_context_data(
-            form=form, conflicts=conflicts, theirs_by=theirs.written_by, theirs_at=None
-        )
-        return render(self.request, "ui/conflict.html", context)
 
 
 class EditionRelease(EditionDeed):

@@ -127,10 +127,12 @@ def signed_in(client):
 
 
 @pytest.fixture
-def eager(monkeypatch):
+def eager():
     """Background tasks run at once, as part of the request that asks for them."""
-    monkeypatch.setattr(app.conf, "task_always_eager", True)
-    monkeypatch.setattr(app.conf, "task_eager_propagates", True)
+    before = app.conf.task_always_eager, app.conf.task_eager_propagates
+    app.conf.task_always_eager = app.conf.task_eager_propagates = True
+    yield
+    app.conf.task_always_eager, app.conf.task_eager_propagates = before
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,7 @@ class ShareForm(LaidOutMixin, forms.Form):
         label="Who is it shared with?",
         choices=[("agency", "An agency"), ("person", "One named person")],
         widget=forms.RadioSelect,
+        error_messages={"required": "Select who it is shared with"},
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), required=False, empty_label="Choose one")
     person = forms.EmailField(
@@ -65,9 +66,13 @@ class ShareForm(LaidOutMixin, forms.Form):
         label="How far?",
         choices=[(level.value, level.label) for level in LEVELS],
         widget=forms.RadioSelect,
+        error_messages={"required": "Select how far they are let in"},
     )
     purpose = forms.CharField(
-        label="What do they need it for?", max_length=2000, widget=forms.Textarea
+        label="What do they need it for?",
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": "Say what they need it for"},
     )
     gateway = forms.ChoiceField(
         label="Legal gateway", choices=[("", "Choose one"), *Gateway.choices]
@@ -78,7 +83,13 @@ class ShareForm(LaidOutMixin, forms.Form):
         help_text="Access ends by itself after this day. Leave it empty to end it by hand.",
     )
     layout = [
-        Field("receiver", reveals={"agency": "agency", "person": "person"}),
+        Field(
+            "receiver",
+            reveals={
+                "agency": Field("agency", optional=False),
+                "person": Field("person", optional=False),
+            },
+        ),
         Field(
             "level",
             hints={

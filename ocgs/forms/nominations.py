@@ -56,9 +56,15 @@ class NominationForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     )
     district = forms.ModelChoiceField(District.objects.none(), empty_label="Choose one")
     urgency = forms.ChoiceField(
-        label="How soon should somebody look?", choices=Urgency.choices, widget=forms.RadioSelect
+        label="How soon should somebody look?",
+        choices=Urgency.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how soon somebody should look"},
     )
-    may_contact = YesNoField(label="May we contact you about this?")
+    may_contact = YesNoField(
+        label="May we contact you about this?",
+        error_messages={"required": "Select yes if we may contact you"},
+    )
     would_lead = YesNoField(
         label="Could your agency lead the work on this group?",
         required=False,

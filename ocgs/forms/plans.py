@@ -70,7 +70,12 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         ),
         Fieldset("Who", "agency"),
     ]
-    strand = forms.ChoiceField(label="Which P?", choices=Strand.choices, widget=forms.RadioSelect)
+    strand = forms.ChoiceField(
+        label="Which P?",
+        choices=Strand.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select which P the action belongs to"},
+    )
     agency = forms.ModelChoiceField(
         Agency.objects.none(), label="Accountable agency", empty_label="Choose one"
     )

@@ -15,7 +15,6 @@ from agencies.people import Agency
 from agencies.places import District
 from agencies.policy import Holder
 from agencies.protected import ProtectedModel
-from agencies.shares import BreakGlass
 from audit.history import tracked
 from core.references import new_reference
 from ocgs.choices import CrimeType, OCGStatus, OwningUnit
@@ -110,14 +109,17 @@ class OCG(ProtectedModel):
         """Whether somebody should score it now."""
         return self.score_due_on is not None and self.score_due_on <= timezone.localdate()
 
+    def leaders(self):
+        """Its lead officer, deputy, senior officer and coordinator."""
+        people = (self.lro, self.deputy, self.sro, self.coordinator)
+        return [person for person in people if person]
+
     def standings(self):
         """The people who lead it, those it is shared with, and the unit unless restricted."""
         for leader in filter(None, (self.lro, self.deputy)):
             yield Holder(leader, Standing.LEAD)
         if self.sro:
             yield Holder(self.sro, Standing.PARTNER)
-        for opening in BreakGlass.objects.on(self).open_now().select_related("user"):
-            yield Holder(opening.user, Standing.PARTNER, opening.until)
         shares = self.shares.filter(ended_at__isnull=True).select_related("agency", "person")
         for share in shares:
             if share.person:

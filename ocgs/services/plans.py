@@ -1,11 +1,10 @@
 """What happens to a plan: edited by several people, and nothing typed is lost."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from agencies import policy
-from agencies.drafts import keep_lost_text
+from agencies.conflicts import ConflictError
 from audit import services as audit
 from ocgs.models import Plan
 
@@ -20,18 +19,6 @@ TYPED = [
 ]
 
 
-class ConflictError(ValidationError):
-    """Somebody saved first. Carries the plan as it stands now."""
-
-    def __init__(self, plan):
-        super().__init__(
-            f"{plan.updated_by} saved this plan while you were editing. Both texts are below: "
-            "choose or merge, then save again. Yours is also kept in your drafts.",
-            code="conflict",
-        )
-        self.plan = plan
-
-
 @transaction.atomic
 def save_plan(plan, *, actor, version, values):
     """Save a plan that was opened at `version`; refuse if it has been saved since.
@@ -41,7 +28,7 @@ def save_plan(plan, *, actor, version, values):
     held = Plan.objects.lock(plan)
     policy.require(actor, "change", held.ocg)
     if held.version != version:
-        raise ConflictError(held)
+        raise ConflictError(held, by=held.updated_by, at=held.updated_at)
     for name in TYPED:
         setattr(held, name, values[name])
     held.version += 1
@@ -50,26 +37,3 @@ def save_plan(plan, *, actor, version, values):
     held.save()
     audit.record(actor=actor, verb="plan.change", target=held.ocg)
     return held
-
-
-def keep_refused_text(plan, *, actor, key, data):
-    """After a conflict: the loser's text stays in their drafts until they drop it."""
-    return keep_lost_text(user=actor, key=key, title=f"Your text for {plan}, not saved", data=data)
-
-
-def differences(plan, values):
-    """Each field in which a typed text and the saved plan are not the same, side by side."""
-    return [
-        {
-            "label": _label(name),
-            "yours": values[name],
-            "theirs": getattr(plan, name),
-        }
-        for name in TYPED
-        if values[name] != getattr(plan, name)
-    ]
-
-
-def _label(name):
-    label = Plan._meta.get_field(name).verbose_name
-    return label[:1].upper() + label[1:]

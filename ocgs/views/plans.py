@@ -2,6 +2,7 @@
 
 from django.views.generic import DetailView, UpdateView
 
+from agencies.conflicts import ConflictMixin
 from agencies.mixins import ActionMixin, DraftMixin, RecordMixin, ServiceMixin
 from ocgs.forms.plans import PlanForm
 from ocgs.models import Plan
@@ -29,7 +30,7 @@ class PlanDetail(PlanPage, RecordMixin, DetailView):
         )
 
 
-class PlanChange(PlanPage, DraftMixin, ServiceMixin, ActionMixin, UpdateView):
+class PlanChange(PlanPage, ConflictMixin, DraftMixin, ServiceMixin, ActionMixin, UpdateView):
     """Write the plan. A save that started from an older version loses no text."""
 
     form_class = PlanForm
@@ -47,25 +48,4 @@ class PlanChange(PlanPage, DraftMixin, ServiceMixin, ActionMixin, UpdateView):
         values = dict(form.cleaned_data)
         return services.save_plan(
             self.object, actor=self.request.user, version=values.pop("version"), values=values
-        )
-
-    def refused(self, form, error):
-        if not isinstance(error, services.ConflictError):
-            return super().refused(form, error)
-        held = error.plan
-        services.keep_refused_text(
-            held, actor=self.request.user, key=self.request.path, data=self.request.POST
-        )
-        data = self.request.POST.copy()
-        data["version"] = held.version
-        return self.response_class(
-            request=self.request,
-            template="ui/conflict.html",
-            context=self.get_context_data(
-                form=self.form_class(data, instance=held, user=self.request.user),
-                conflicts=services.differences(held, form.cleaned_data),
-                theirs_by=held.updated_by,
-                theirs_at=held.updated_at,
-            ),
-            using=self.template_engine,
         )

@@ -102,8 +102,7 @@ def address(name: str) -> str:
 def sign_ins() -> list[dict]:
     """What the sign-in page of a demo lists."""
     return [
-        {"email": address(name), "password": PASSWORD, "role": does}
-        for name, does in SHOWN.items()
+        {"email": address(name), "password": PASSWORD, "role": does} for name, does in SHOWN.items()
     ]
 
 

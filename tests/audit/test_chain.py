@@ -1,5 +1,7 @@
 """The chain finds what was changed, removed or inserted, and names it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import InternalError, connection, transaction
@@ -120,3 +122,19 @@ def test_a_column_added_later_changes_no_digest(entries):
     finally:
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE audit_entry DROP COLUMN later")
+
+
+def test_many_writers_at_once_make_one_chain():
+    def write(number):
+        try:
+            for turn in range(5):
+                with transaction.atomic():
+                    audit.record(actor=None, verb=f"test.{number}.{turn}")
+                    Division.objects.create(code=f"d{number}-{turn}", name="Somewhere")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    assert list(verify.findings()) == []
+    assert verify.head()[0] == 8 * 5 * 2

@@ -24,7 +24,6 @@ NO_HISTORY = {
     "profiles.Boundary": "public figures in bulk, kept with the file they came from",
     "profiles.Population": "public figures in bulk, kept with the file they came from",
     "profiles.Deprivation": "public figures in bulk, kept with the file they came from",
-    "profiles.EditionReading": "a tally of readings, each of which has its entry",
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from agencies.conflicts import ConflictError
 from agencies.drafts import Draft
 from core.workflow import StepClosedError
 from notices.models import Notice
@@ -35,14 +36,14 @@ def address(ocg):
 def test_a_save_over_a_newer_version_is_refused(people, ocg):
     plan = ocg.plan
     write_plan(ocg, intention="First.")
-    with pytest.raises(plans.ConflictError) as refusal:
+    with pytest.raises(ConflictError) as refusal:
         plans.save_plan(
             plan,
             actor=people["lro"],
             version=1,
             values=dict.fromkeys(plans.TYPED, "") | {"next_review_on": None},
         )
-    assert refusal.value.plan.intention == "First."
+    assert refusal.value.held.intention == "First."
     assert fresh(plan).intention == "First."
 
 
@@ -96,6 +97,31 @@ def test_a_session_that_ends_while_typing_loses_nothing(people, ocg, address, si
     assert "next=" in answer.url
     page = signed_in(people["lro"]).get(address)
     assert page.context["form"]["intention"].value() == "Typed too slowly."
+
+
+def test_a_lost_race_with_a_full_drawer_still_shows_both_texts(
+    people, ocg, address, signed_in, monkeypatch
+):
+    monkeypatch.setattr("agencies.drafts.MOST", 0)
+    client = signed_in(people["lro"])
+    Draft.objects.create(user=people["lro"], key="/elsewhere/", title="Another")
+    opened = typed(ocg.plan, intention="Close the unit.")
+    write_plan(ocg, intention="Watch the unit.")
+    text = client.post(address, opened).content.decode()
+    assert "Close the unit." in text
+    assert "drop some first" in text
+
+
+def test_what_cannot_be_kept_as_a_draft_is_shown_again_and_not_sent(
+    people, ocg, address, signed_in, monkeypatch
+):
+    monkeypatch.setattr("agencies.drafts.MOST", 0)
+    Draft.objects.create(user=people["lro"], key="/elsewhere/", title="Another")
+    page = signed_in(people["lro"]).post(
+        address, typed(ocg.plan, intention="Not yet.") | {"save_draft": "1"}
+    )
+    assert page.context["form"]["intention"].value() == "Not yet."
+    assert fresh(ocg.plan).intention == ""
 
 
 def test_an_agency_with_an_action_alone_learns_nothing_of_the_group(

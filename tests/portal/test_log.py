@@ -1,5 +1,6 @@
 """Logs are for operators: ids, never names, addresses, searches or row values."""
 
+import io
 import json
 import logging
 
@@ -12,18 +13,20 @@ from portal.log import drop_personal_data, logging_settings
 
 
 @pytest.fixture
-def lines(capsys):
+def lines():
     """What the formatter of the settings makes of a log record."""
     formatter = logging_settings(debug=False)["formatters"]["lines"]
-    handler = logging.StreamHandler()
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=formatter["foreign_pre_chain"], processors=formatter["processors"]
         )
     )
     logger = logging.getLogger("tests.log")
+    logger.propagate = False
     logger.addHandler(handler)
-    yield lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines() if line]
+    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
     logger.removeHandler(handler)
 
 

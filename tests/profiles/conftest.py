@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from agencies import reference
-from portal.celery import app
 from profiles import services
 from tests.profiles.street_files import StreetFolder, load_month
 
@@ -44,11 +43,3 @@ def editions(quarter):
 @pytest.fixture
 def ashford_edition(editions):
     return editions["Ashford"]
-
-
-@pytest.fixture
-def eager():
-    """Background tasks run at once."""
-    app.conf.task_always_eager = True
-    yield
-    app.conf.task_always_eager = False

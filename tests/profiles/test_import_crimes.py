@@ -225,12 +225,45 @@ def test_one_run_loads_a_month_once(kent, street, capsys):
     assert Crime.objects.count() == 3
 
 
+def test_a_month_refused_once_may_come_from_another_file(kent, street, capsys):
+    bad = street.plain(line(month="2025-11"), name="bad/2025-12-kent-street.csv")
+    good = street.plain(line(), name="good/2025-12-kent-street.csv")
+    _, out, _ = run(capsys, bad, good)
+    assert "1 loaded, 0 already loaded, 1 refused" in out
+
+
 def test_a_folder_is_read_by_police_uk_names_alone(kent, street, capsys):
     street.plain(line(), line(), name="all/2025-12-kent-street.csv")
     street.plain(line(), name="all/sample-2025-12-kent-street.csv")
     failed, out, _ = run(capsys, street.path / "all")
     assert not failed
     assert "1 passed over. 2 rows" in out
+
+
+def test_a_folder_without_a_street_file_is_refused(kent, street, capsys):
+    street.raw(b"not crimes", name="all/MANIFEST.csv")
+    failed, _, err = run(capsys, street.path / "all")
+    assert failed
+    assert "It holds no street file to load" in err
+
+
+def test_a_broken_zip_does_not_stop_the_rest_of_a_folder(kent, street, capsys):
+    street.raw(b"PK broken", name="all/1.zip")
+    street.plain(line(), name="all/2025-12-kent-street.csv")
+    failed, _, err = run(capsys, street.path / "all")
+    assert failed
+    assert "The zip is damaged" in err
+    assert Crime.objects.count() == 1
+
+
+def test_a_file_named_outright_is_never_passed_over(kent, street, capsys, monkeypatch):
+    monkeypatch.chdir(street.path)
+    street.plain(line(), name="kent.csv")
+    street.plain(line(), name="part-2025-12-kent-street.csv")
+    failed, out, err = run(capsys, "./kent.csv", "./part-2025-12-kent-street.csv")
+    assert failed
+    assert "The name is not like" in err
+    assert "1 loaded, 0 already loaded, 1 refused, 0 passed over" in out
 
 
 def test_only_the_named_force_is_taken_from_a_folder(kent, street, capsys):
@@ -338,10 +371,13 @@ def test_invented_rows_are_known_and_give_way_to_real_ones(kent, street, capsys)
     assert "2 months of the invented sample were taken away" in err
     assert [load.month.month for load in Load.objects.live()] == [12]
     assert Crime.objects.count() == 1
-    invented = street.plain(line(context="Invented sample"), name="s/2025-12-kent-street.csv")
-    failed, _, err = run(capsys, invented)
-    assert failed
-    assert "real crimes of that month are loaded" in err
+    for month in ("2025-12", "2019-07"):
+        row = line(month=month, context="Invented sample")
+        invented = street.plain(row, name=f"s/{month}-kent-street.csv")
+        failed, _, err = run(capsys, invented)
+        assert failed
+        assert "real crimes are loaded" in err
+    assert Crime.objects.count() == 1
 
 
 def test_invented_rows_may_not_stand_among_real_ones(kent, street, capsys):

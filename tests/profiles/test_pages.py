@@ -106,6 +106,15 @@ def test_an_edition_not_released_does_not_exist_for_a_partner(ashford_edition, p
         assert client.get(address(name)).status_code == 404
 
 
+@pytest.mark.parametrize("name", ["write", "release", "release-internally"])
+def test_a_partner_may_do_nothing_to_an_edition_they_read(
+    partners_edition, people, signed_in, name
+):
+    client = signed_in(people["outsider"])
+    assert client.get(address(name)).status_code == 403
+    assert client.post(address(name), WORDS | {"version": 2}).status_code == 403
+
+
 @pytest.mark.parametrize("quarter", ["2025-Q5", "2025-4", "now", "2019-Q1"])
 def test_an_address_that_names_no_edition_is_not_found(people, signed_in, quarter):
     assert signed_in(people["analyst"]).get(address(quarter=quarter)).status_code == 404
@@ -284,6 +293,13 @@ def test_a_page_costs_the_same_however_much_is_held(partners_edition, people, si
     ]
     ProfileEdition.objects.bulk_create(copies)
     assert queries(client, path) == few
+
+
+def test_the_county_page_costs_the_same_for_one_district_and_for_all(editions, people, signed_in):
+    client = signed_in(people["analyst"])
+    every = queries(client, reverse("profiles:edition-list"))
+    ProfileEdition.objects.exclude(district__name="Ashford").delete()
+    assert queries(client, reverse("profiles:edition-list")) == every <= 12
 
 
 def test_the_page_is_small_on_the_wire(partners_edition, people, signed_in):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
+from agencies.conflicts import ConflictError
 from agencies.models import District
 from core.workflow import StepClosedError
 from profiles import services, tasks
@@ -210,7 +211,7 @@ def test_a_step_moves_only_from_its_sources(step, status):
 
 def test_a_save_from_an_older_version_keeps_what_was_saved_first(ashford_edition, people):
     written(ashford_edition, people)
-    with pytest.raises(services.ConflictError, match="while you were writing"):
+    with pytest.raises(ConflictError, match="while you were writing"):
         services.write_edition(
             ashford_edition,
             actor=people["second_analyst"],

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.importing import import_street_file, refresh_statistics
-from profiles.sources import RefusedFileError, sources_at
+from profiles.sources import RefusedFileError, holds_many, sources_at
 from profiles.street import read_name
 
 EVERY = 50_000
@@ -43,14 +43,19 @@ class Command(BaseCommand):
 
     def take(self, path, forces):
         """Import every street file at a path; what else a folder or zip holds is passed over."""
+        many, before = holds_many(path), self.refused
+        taken = 0
         try:
-            for source in sources_at(path):
-                if source.label != path and not self.wanted(source, forces):
+            for source in sources_at(path, refuse=self.refuse):
+                if many and not self.wanted(source, forces):
                     self.passed_over += 1
                     continue
+                taken += 1
                 self.take_file(source)
         except RefusedFileError as error:
             self.refuse(error)
+        if not taken and self.refused == before:
+            self.refuse(RefusedFileError("It holds no street file to load.", file=path))
 
     def wanted(self, source, forces):
         try:
@@ -66,15 +71,15 @@ class Command(BaseCommand):
         except RefusedFileError as error:
             self.refuse(error)
         else:
+            self.months[read_name(source.name)] = source.label
             self.tell(source, report)
 
     def check_once(self, source):
         """One run loads a month once: a second file would silently take the first one's place."""
         try:
-            name = read_name(source.name)
+            other = self.months.get(read_name(source.name), source.label)
         except ValueError:
             return
-        other = self.months.setdefault(name, source.label)
         if other != source.label:
             raise RefusedFileError(f"This run has had that month from {other}.", file=source.label)
 

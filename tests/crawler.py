@@ -1,0 +1,147 @@
+"""Somebody who follows every link, tries every address, and remembers all that was answered."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from django.urls import URLPattern, get_resolver, reverse
+
+MOST = 600
+# What differs between two answers that say the same.
+CHANGING = [
+    (re.compile(r'(name="csrfmiddlewaretoken" value=)"[^"]*"'), r"\1"),
+    (re.compile(r"\d\d?:\d\d"), "TIME"),
+]
+
+
+class Page(HTMLParser):
+    """The links of a page, and each choice of its filters as an address."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.links, self.name, self.filtering = [], "", False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if tag == "a":
+            self.links.append(given.get("href", ""))
+        elif tag == "form":
+            self.filtering = given.get("method", "get").lower() == "get"
+        elif tag in {"select", "input"}:
+            self.name = given.get("name", "")
+        if self.filtering and given.get("value") and tag in {"option", "input"}:
+            self.links.append("?" + urlencode({self.name: given["value"]}))
+
+
+@dataclass
+class Crawl:
+    """What one person was answered: text and headers by address."""
+
+    client: object
+    answers: dict = field(default_factory=dict)
+
+    def get(self, address):
+        """One answer, kept."""
+        response = self.client.get(address)
+        self.answers[address] = said(response)
+        return response
+
+    def follow(self):
+        """Every page that can be reached from home or by an address that anybody can type."""
+        waiting = ["/", *(reverse(name) for name, taken in url_patterns() if not taken)]
+        while waiting:
+            address = waiting.pop()
+            if address in self.answers:
+                continue
+            assert len(self.answers) < MOST, f"{MOST} pages and no end: {address}"
+            response = self.get(address)
+            if location := response.headers.get("Location"):
+                waiting.append(inside(address, location))
+            if "html" in response.headers.get("Content-Type", ""):
+                found = Page(response.content.decode()).links
+                waiting += [inside(address, link) for link in found]
+            waiting = [link for link in waiting if link]
+        return self
+
+    def to_compare(self):
+        """Answers by address, but for the sign-in library's, which hold new secrets each time."""
+        return {
+            address: text
+            for address, text in self.answers.items()
+            if address == "/account/" or not address.startswith("/account/")
+        }
+
+    def holding(self, words):
+        """Name of each word found, with the first address whose answer holds it."""
+        return {
+            name: address
+            for name, word in words.items()
+            for address, text in self.answers.items()
+            if word.lower() in text.lower()
+        }
+
+
+def inside(address, link):
+    """The address a link of a page leads to; nothing when it leads out of the portal."""
+    parts = urlsplit(urljoin(f"http://testserver{address}", link))
+    if parts.netloc != "testserver" or parts.path.startswith("/static/"):
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def said(response):
+    """Status, headers and text of an answer, without what changes from one to the next."""
+    headers = sorted(
+        (name, value)
+        for name, value in response.headers.items()
+        if name not in {"Content-Length", "Expires", "X-Request-ID"}
+    )
+    cookies = sorted(response.cookies.keys() - {"sessionid"})
+    text = "".join(part.decode() for part in response)
+    for pattern, kept in CHANGING:
+        text = pattern.sub(kept, text)
+    return f"{response.status_code} {headers} {cookies}\n{text}"
+
+
+def url_patterns(resolver=None, namespace="", outer=()):
+    """The name of every address, and the names of what it takes."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        taken = (*outer, *entry.pattern.regex.groupindex)
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}", taken
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from url_patterns(entry, inner, taken)
+
+
+def kind_of(name):
+    """Which record the reference in an address of this name belongs to."""
+    noun = name.partition(":")[2]
+    if noun.startswith(("plan-", "ocg-", "action-create", "disruption-of-ocg")):
+        return "ocg"
+    return noun.partition("-")[0]
+
+
+def every_address(records, unknown):
+    """Each address that takes a record, for every record; and its twin that names none.
+
+    `records` and `unknown` hold, by kind and by the other names of the URLconf, what is there
+    and what is not. A page that takes something new is a KeyError: say what its records are.
+    """
+    for name, taken in url_patterns():
+        kind = kind_of(name) if "reference" in taken else ""
+        if not taken:
+            yield reverse(name), None
+        elif kind:
+            rest = {key: records[key][0] for key in taken if key != "reference"}
+            twin = reverse(name, kwargs=rest | {"reference": unknown[kind]})
+            for reference in records[kind]:
+                yield reverse(name, kwargs=rest | {"reference": reference}), twin
+        else:
+            first = taken[0]
+            rest = {key: records[key][0] for key in taken[1:]}
+            twin = reverse(name, kwargs={first: unknown[first]} | rest)
+            for value in records[first]:
+                yield reverse(name, kwargs={first: value} | rest), twin

@@ -1,0 +1,191 @@
+"""No page asks the database more as there is more to show, and none asks much."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agencies.choices import Gateway
+from agencies.drafts import Draft
+from audit.models import Entry
+from disruptions.models import Contribution
+from ocgs.models import Plan, Share
+from profiles import services as profiles
+from tests.factories import (
+    ActionFactory,
+    AgencyFactory,
+    DisruptionFactory,
+    NominationFactory,
+    fresh,
+)
+from tests.many import multiply
+from tests.profiles.street_files import load_month
+
+pytestmark = pytest.mark.django_db
+
+MOST = 12
+MORE = 30
+# Pages by the name of their address, with the kind of record they take, and a query.
+LISTS = {
+    "home": "",
+    "draft-list": "",
+    "ocgs:nomination-list": "?show=all",
+    "ocgs:ocg-list": "",
+    "disruptions:disruption-list": "?show=all",
+    "profiles:edition-list": "",
+}
+DETAILS = {
+    "ocgs:ocg-detail": "ocg",
+    "ocgs:plan-detail": "ocg",
+    "ocgs:action-detail": "action",
+    "disruptions:disruption-detail": "disruption",
+    "disruptions:disruption-of-ocg": "ocg",
+    "profiles:edition-detail": "edition",
+}
+DESK = {"ocgs:action-list": "?show=all"}
+QUEUES = {"ocgs:nomination-list": "?show=queue", "disruptions:disruption-list": "?show=queue"}
+OWN = {"ocgs:nomination-detail": "nomination"}
+PAGES = {
+    "partner": (LISTS | DESK, DETAILS | {"ocgs:nomination-detail": "own"}),
+    "lro": (LISTS | DESK, DETAILS),
+    "coordinator": (LISTS, DETAILS | OWN),
+    "coordinator's queues": (QUEUES, {}),
+    "auditor": ({"entry-list": "", "home": ""}, {}),
+}
+
+
+@pytest.fixture
+def records(people, ocg, nomination, ashford, housing, tmp_path):
+    """One of everything, which the partner's agency, the lead officer and the unit see."""
+    own = NominationFactory(created_by=people["partner"], district=ashford, status="submitted")
+    action = ActionFactory(ocg=ocg, agency=housing, status="agreed", worker=people["partner"])
+    disruption = DisruptionFactory(ocg=ocg, claimed_by=people["partner"])
+    for month in (10, 11, 12):
+        load_month(tmp_path, date(2025, month, 1), rows=60)
+    edition = profiles.compile_edition(district_id=ashford.pk, quarter=date(2025, 10, 1))
+    words = {name: getattr(edition, name) for name in profiles.TYPED}
+    edition = profiles.write_edition(
+        edition, actor=people["second_analyst"], version=edition.version, values=words
+    )
+    edition = profiles.release_internally(edition, actor=people["analyst"])
+    edition = profiles.release_to_partners(edition, actor=people["analyst"], reason="Checked.")
+    for name in ("partner", "lro", "coordinator"):
+        Draft.objects.create(user=people[name], key="/ocgs/nominations/start/", title="A draft")
+    return {
+        "nomination": nomination,
+        "own": own,
+        "ocg": ocg,
+        "action": action,
+        "disruption": disruption,
+    }
+
+
+def have_more(records, count=MORE):
+    """The same world with many more rows in every list and on every page."""
+    ocg = fresh(records["ocg"])
+    for name in ("nomination", "own"):
+        multiply(fresh(records[name]), count)
+    groups = multiply(
+        ocg, count, codename=lambda number: f"Copy {number}", nomination_id=lambda number: None
+    )
+    Plan.objects.bulk_create(Plan(ocg=group) for group in groups)
+    multiply(fresh(records["action"]), count)
+    disruption = fresh(records["disruption"])
+    multiply(disruption, count)
+    multiply(disruption, count, ocg_id=lambda number: groups[number].pk)
+    for draft in list(Draft.objects.all()):
+        multiply(draft, count, key=lambda number: f"/ocgs/nominations/start/#{number}")
+    Entry.objects.bulk_create(
+        Entry(verb="ocg.read", operation="consultation", actor=ocg.lro, subject=ocg.reference)
+        for _ in range(count)
+    )
+    return ocg, disruption
+
+
+def let_more_in(ocg, disruption, count=MORE):
+    """Many agencies have a share of the group and credit for the disruption."""
+    agencies = [AgencyFactory(name=f"Many {number}") for number in range(count)]
+    Contribution.objects.bulk_create(
+        Contribution(disruption=disruption, agency=agency) for agency in agencies
+    )
+    Share.objects.bulk_create(
+        Share(
+            ocg=ocg,
+            agency=agency,
+            level="aware",
+            purpose="To know of it.",
+            gateway=Gateway.CDA_115,
+            shared_by=ocg.coordinator,
+        )
+        for agency in agencies
+    )
+
+
+def addresses(name, records):
+    """The address of each page of one row of the table."""
+    lists, details = PAGES[name]
+    for page, query in lists.items():
+        yield reverse(page) + query
+    for page, kind in details.items():
+        if kind == "edition":
+            yield reverse(page, args=["E07000105", "2025-Q4"])
+        else:
+            yield reverse(page, args=[records[kind].reference])
+
+
+def asked_by(client, address):
+    """What one page asks the database, the second time it is opened."""
+    assert client.get(address).status_code == 200, address
+    with CaptureQueriesContext(connection) as held:
+        client.get(address)
+    queries = [query["sql"] for query in held.captured_queries]
+    return [sql for sql in queries if not re.match("SAVEPOINT|RELEASE", sql)]
+
+
+def over(costs):
+    """The pages that ask too much, with what they ask."""
+    return {
+        address: [re.sub(r"SELECT .*? FROM", "SELECT FROM", sql)[:160] for sql in asked]
+        for address, asked in costs.items()
+        if len(asked) > MOST
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_asks_little_and_no_more_when_there_is_more(signed_in, people, records, name):
+    client = signed_in(people[name.partition("'")[0]])
+    few = {address: asked_by(client, address) for address in addresses(name, records)}
+    let_more_in(*have_more(records))
+    many = {address: asked_by(client, address) for address in addresses(name, records)}
+    grown = {
+        address: [len(few[address]), len(many[address])]
+        for address in few
+        if len(many[address]) > len(few[address])
+    }
+    assert grown == {}
+    assert over(many) == {}
+
+
+@pytest.mark.parametrize("name", ["partner", "coordinator", "coordinator's queues"])
+def test_a_thousand_rows_cost_what_one_does(signed_in, people, records, name):
+    client = signed_in(people[name.partition("'")[0]])
+    pages = [page for page in PAGES[name][0] if ":" in page and "edition" not in page]
+    lists = [reverse(page) + PAGES[name][0][page] for page in pages]
+    few = {address: len(asked_by(client, address)) for address in lists}
+    have_more(records, 1000)
+    many = {address: len(asked_by(client, address)) for address in lists}
+    assert many == few
+    assert max(many.values()) <= MOST
+
+
+def test_the_count_can_fail(signed_in, people, records, monkeypatch):
+    """A list that looks up each row's district by itself is found."""
+    monkeypatch.setattr("ocgs.views.groups.OCGList.queryset", type(records["ocg"]).objects.all())
+    client = signed_in(people["partner"])
+    address = reverse("ocgs:ocg-list")
+    few = len(asked_by(client, address))
+    have_more(records)
+    assert len(asked_by(client, address)) > few + MORE
