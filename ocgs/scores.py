@@ -1,6 +1,7 @@
 """Reading scores: levels in words, ranges, and marks carried from one model to another."""
 
 import re
+from dataclasses import dataclass
 
 from core.scoring import ScoreModel
 
@@ -20,6 +21,26 @@ def span(low, high) -> str:
 def band_span(low_band, high_band) -> str:
     """The band of a score, or the bands its range touches."""
     return low_band if low_band == high_band else f"{low_band} to {high_band}"
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score by its bounds and their bands."""
+
+    low: int
+    high: int
+    low_band: str
+    high_band: str
+
+    @property
+    def points(self):
+        """The score in words; a range while something is not known."""
+        return span(self.low, self.high)
+
+    @property
+    def band(self):
+        """The band in words; two while the range touches both."""
+        return band_span(self.low_band, self.high_band)
 
 
 def level_of(factor, index) -> str:

@@ -1,12 +1,15 @@
 """Every filter and ordering of scores, named in words."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from agencies import policy
 from agencies.doors import doors_closed
 from agencies.duties import Duty
 from ocgs.choices import AssessmentStatus, OCGStatus, ScoreModelStatus
+
+OPEN = [AssessmentStatus.DRAFT, AssessmentStatus.PROPOSED, AssessmentStatus.RETURNED]
 
 
 class ScoreModelQuerySet(models.QuerySet):
@@ -55,11 +58,7 @@ class AssessmentQuerySet(models.QuerySet):
 
     def for_history(self):
         """What a row of the history shows, newest first."""
-        return (
-            self.select_related("model", "ocg", "scored_by", "approved_by")
-            .defer("model__content")
-            .order_by("-number")
-        )
+        return self.select_related("model", "ocg", "scored_by", "approved_by").order_by("-number")
 
     def current(self):
         """The newest approved score of each group."""
@@ -75,26 +74,17 @@ class AssessmentQuerySet(models.QuerySet):
 
     def current_of(self, ocg):
         """The newest approved score of one group, if it is among these."""
-        approved = self.filter(ocg=ocg, status=AssessmentStatus.APPROVED)
-        return approved.order_by("-number").first()
+        return self.filter(ocg=ocg).current().first()
 
-    def to_approve_by(self, user):
-        """Waiting for somebody who is not their scorer, the oldest first."""
-        groups = self.model.ocg.field.related_model.objects
-        return (
-            self.visible_to(user)
-            .filter(
-                status=AssessmentStatus.PROPOSED,
-                ocg__in=groups.allowing(user, "approve").values("pk"),
-            )
-            .exclude(scored_by=user)
-            .order_by("scored_at")
-        )
+    def open(self):
+        """Begun, and neither approved nor abandoned."""
+        return self.filter(status__in=OPEN)
 
-    def to_finish_by(self, user):
-        """Begun by this person, or sent back to them."""
-        unfinished = [AssessmentStatus.DRAFT, AssessmentStatus.RETURNED]
-        return self.visible_to(user).filter(scored_by=user, status__in=unfinished)
+    def current_columns(self, **of):
+        """The newest approved score as one column, for a query of something else."""
+        newest = self.filter(status=AssessmentStatus.APPROVED, **of).order_by("-number")
+        columns = JSONObject(low="low", high="high", low_band="low_band", high_band="high_band")
+        return Subquery(newest.values(columns=columns)[:1])
 
     def lock(self, assessment):
         """The same row, fresh and held until the transaction ends."""
@@ -124,6 +114,10 @@ class SecondScoringQuerySet(models.QuerySet):
     def of(self, ocg):
         """Those of one group."""
         return self.filter(assessment__ocg=ocg)
+
+    def of_assessment(self, assessment):
+        """Those of one score."""
+        return self.filter(assessment=assessment)
 
     def for_page(self):
         """What a page of it shows."""

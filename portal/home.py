@@ -9,7 +9,7 @@ from agencies import policy
 from agencies.drafts import Draft
 from agencies.duties import Duty
 from disruptions.models import Disruption
-from ocgs.models import OCG, Action, Assessment, Nomination, SecondScoring
+from ocgs.models import OCG, Action, Nomination
 from profiles.models import ProfileEdition
 
 SHOWN = 5
@@ -28,8 +28,9 @@ class Part:
 def desk(user):
     """Context of the home page: parts that ask something, then parts to follow."""
     duties = policy.duties_of(user)
-    needs = [part(user) for duty, part in NEEDS if duty in duties]
-    mine = [part(user) for duty, part in MINE if duty is None or duty in duties]
+    scoring, led = groups_of(user, duties)
+    needs = [part(user) for duty, part in NEEDS if duty in duties] + scoring
+    mine = [led] + [part(user) for duty, part in MINE if duty is None or duty in duties]
     return {
         "needs_you": [part for part in needs if part.rows],
         "mine": [part for part in mine if part.rows or part.empty],
@@ -60,43 +61,6 @@ def disruptions_to_decide(user):
             for row in rows[:SHOWN]
         ],
         reverse("disruptions:disruption-list"),
-    )
-
-
-def scores_to_approve(user):
-    """Scores by others that wait for a supervisor."""
-    rows = Assessment.objects.to_approve_by(user).for_page()
-    return Part(
-        "Approve scores",
-        [(str(row), f"{row.points}, {row.band}", row) for row in rows[:SHOWN]],
-    )
-
-
-def scores_to_finish(user):
-    """Scores this person began, those sent back included."""
-    rows = Assessment.objects.to_finish_by(user).for_page()
-    return Part(
-        "Finish scores", [(str(row), row.get_status_display(), row) for row in rows[:SHOWN]]
-    )
-
-
-def second_scorings_to_send(user):
-    """Groups this person is asked to score blind."""
-    rows = SecondScoring.objects.visible_to(user).unsent_by(user).for_page()
-    return Part(
-        "Score again, blind",
-        [(str(row), row.why, row) for row in rows[:SHOWN]],
-        reverse("ocgs:secondscoring-list"),
-    )
-
-
-def scores_due(user):
-    """Groups of one's own unit whose score is due, the longest due first."""
-    rows = OCG.objects.allowing(user, "score").score_due(timezone.localdate())
-    return Part(
-        "Score due",
-        [(row.codename, row.score_due_why, row) for row in rows[:SHOWN]],
-        f"{reverse('ocgs:ocg-list')}?score_due=on",
     )
 
 
@@ -141,12 +105,49 @@ def own_nominations(user):
     )
 
 
-def led_groups(user):
-    """Groups the person leads or stands in for."""
-    rows = OCG.objects.visible_to(user).led_by(user).for_list()
-    return Part(
+@dataclass(frozen=True)
+class Link:
+    """Where a row leads when it is not the record's own page."""
+
+    url: str
+
+    def get_absolute_url(self):
+        return self.url
+
+
+# What a group's score asks, the page it leads to, and the page that holds them all.
+SCORING = [
+    ("approve", "Approve scores", "ocgs:assessment-detail", ""),
+    ("second", "Score again, blind", "ocgs:secondscoring-detail", "ocgs:secondscoring-list"),
+    ("finish", "Finish scores", "ocgs:assessment-detail", ""),
+    ("due", "Score due", "ocgs:assessment-of-ocg", "ocgs:ocg-list"),
+]
+
+
+def groups_of(user, duties):
+    """What the scores of groups ask of this person, and the groups they lead: one question."""
+    rows = list(
+        OCG.objects.on_desk_of(user, timezone.localdate(), SHOWN)
+        if Duty.COORDINATE in duties
+        else OCG.objects.visible_to(user).led_by(user).for_list()[:SHOWN]
+    )
+    asking = [row for row in rows if getattr(row, "asks", None)]
+    parts = [
+        Part(
+            title,
+            [
+                (row.codename, row.score_due_why, Link(reverse(page, args=[row.leads_to])))
+                for row in asking
+                if row.asks == asks
+            ],
+            (reverse(all_of) + ("?score_due=on" if asks == "due" else "")) if all_of else "",
+        )
+        for asks, title, page, all_of in SCORING
+    ]
+    led = [row for row in rows if user.pk in (row.lro_id, row.deputy_id)]
+    return parts, Part(
         "Groups you lead",
-        [(row.codename, str(row.district), row) for row in rows[:SHOWN]],
+        [(row.codename, str(row.district), row) for row in led[:SHOWN]],
         reverse("ocgs:ocg-list"),
     )
 
@@ -177,16 +178,11 @@ STARTS = [
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.CONFIRM, disruptions_to_decide),
-    (Duty.KEEP_SCORES, scores_to_approve),
-    (Duty.COORDINATE, second_scorings_to_send),
-    (Duty.COORDINATE, scores_to_finish),
-    (Duty.COORDINATE, scores_due),
     (Duty.NOMINATE, questions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_finish),
 ]
 MINE = [
-    (Duty.CLAIM, led_groups),
     (Duty.NOMINATE, own_nominations),
     (None, own_drafts),
     (None, newest_editions),

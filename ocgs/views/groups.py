@@ -9,7 +9,8 @@ from agencies.forms import ReasonForm
 from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
 from ocgs.access import who_can_see
 from ocgs.forms import groups as forms
-from ocgs.models import OCG, Assessment, Share
+from ocgs.models import OCG, Share
+from ocgs.scores import Score
 from ocgs.services import register as services
 
 
@@ -35,13 +36,15 @@ class OCGDetail(RecordMixin, DetailView):
         "district__division", "lead_agency", "lro__agency", "deputy", "sro", "coordinator__agency"
     )
 
+    def get_queryset(self):
+        return super().get_queryset().with_score(self.request.user)
+
     def get_context_data(self, **kwargs):
         user = self.request.user
-        scored = Assessment.objects.visible_to(user) if "read" in self.actions else None
         return super().get_context_data(
             seers=who_can_see(self.object) if "share" in self.actions else [],
             claims=policy.may(user, Duty.CLAIM),
-            score=scored and scored.current_of(self.object),
+            score=self.object.score and Score(**self.object.score),
             **kwargs,
         )
 

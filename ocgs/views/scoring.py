@@ -9,6 +9,7 @@ from ocgs import scores
 from ocgs.choices import AssessmentStatus
 from ocgs.forms import scoring as forms
 from ocgs.models import OCG, Assessment, NationalResult, ScoreModel, SecondScoring
+from ocgs.scoring_querysets import OPEN
 from ocgs.services import scores as services
 
 
@@ -19,15 +20,15 @@ class AssessmentOfOCG(RecordMixin, DetailView):
     template_name = "ocgs/assessment_of_ocg.html"
 
     def get_queryset(self):
-        return self.queryset.allowing(self.request.user, "read")
+        user = self.request.user
+        return self.queryset.allowing(user, "read").with_blind(user)
 
     def get_context_data(self, **kwargs):
         user, ocg = self.request.user, self.object
         seen = Assessment.objects.visible_to(user).of(ocg)
         history = list(seen.for_history())
-        current = Assessment.objects.visible_to(user).for_page().current_of(ocg)
+        current = next((row for row in history if row.status == AssessmentStatus.APPROVED), None)
         results = list(NationalResult.objects.of(ocg))
-        seconds = list(SecondScoring.objects.visible_to(user).of(ocg).for_page())
         return super().get_context_data(
             current=current,
             **(marked(current, current.marks.all()) if current else {}),
@@ -36,13 +37,8 @@ class AssessmentOfOCG(RecordMixin, DetailView):
             open=next((row for row in history if row.status in OPEN), None),
             results=results,
             doubts=services.national_doubts(results[0], current) if results else [],
-            seconds=seconds,
-            blind=next((row for row in seconds if row.scorer == user and not row.is_sent), None),
             **kwargs,
         )
-
-
-OPEN = {AssessmentStatus.DRAFT, AssessmentStatus.PROPOSED, AssessmentStatus.RETURNED}
 
 
 def marked(assessment, marks):
@@ -120,7 +116,12 @@ class AssessmentDetail(RecordMixin, DetailView):
         held = self.object
         writes = held.scored_by == self.request.user and held.can_change
         marks = list(held.marks.all())
-        context = marked(held, marks) | {"marks": marks, "writes": writes}
+        seconds = SecondScoring.objects.visible_to(self.request.user)
+        context = marked(held, marks) | {
+            "marks": marks,
+            "writes": writes,
+            "seconds": seconds.of_assessment(held).for_page(),
+        }
         return super().get_context_data(ocg=held.ocg, **context, **kwargs)
 
 

@@ -34,7 +34,9 @@ def run(sql, *values):
 
 def test_scorer_and_approver_are_two_people_even_in_raw_sql(ocg):
     made = AssessmentFactory(ocg=ocg, status="proposed")
-    sign = "UPDATE ocgs_assessment SET status = 'approved', approved_at = now(), approved_by_id = %s"
+    sign = (
+        "UPDATE ocgs_assessment SET status = 'approved', approved_at = now(), approved_by_id = %s"
+    )
     with pytest.raises(DatabaseError, match="four_eyes"):
         run(sign, made.scored_by_id)
     with pytest.raises(DatabaseError, match="approval_is_signed"):
@@ -289,9 +291,7 @@ def test_a_national_result_is_copied_by_the_unit_and_not_from_the_future(people,
     with pytest.raises(PermissionDenied):
         scores.transcribe_national(national(ocg), actor=people["lro"])
     with pytest.raises(ValidationError, match="today or in the past"):
-        scores.transcribe_national(
-            national(ocg, moderated_on=days(1)), actor=people["coordinator"]
-        )
+        scores.transcribe_national(national(ocg, moderated_on=days(1)), actor=people["coordinator"])
 
 
 def test_the_supervisors_are_told_and_the_scorer_hears_back(people, ocg):
