@@ -178,12 +178,12 @@ urlpatterns = [
         name="scoremodel-add-factor",
     ),
     path(
-        "score-models/<slug:reference>/factors/<slug:key>/",
+        "score-models/<slug:reference>/factors/<slug:factor>/",
         score_editor.ScoreModelFactor.as_view(),
         name="scoremodel-factor",
     ),
     path(
-        "score-models/<slug:reference>/factors/<slug:key>/drop/",
+        "score-models/<slug:reference>/factors/<slug:factor>/drop/",
         score_editor.ScoreModelDropFactor.as_view(),
         name="scoremodel-drop-factor",
     ),

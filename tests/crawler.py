@@ -119,8 +119,11 @@ def url_patterns(resolver=None, namespace="", outer=()):
 def kind_of(name):
     """Which record the reference in an address of this name belongs to."""
     noun = name.partition(":")[2]
-    if noun.startswith(("plan-", "ocg-", "action-create", "disruption-of-ocg")):
+    of_group = ("plan-", "ocg-", "action-create", "assessment-create", "nationalresult-")
+    if noun.startswith(of_group) or noun.endswith("-of-ocg"):
         return "ocg"
+    if noun == "secondscoring-create":
+        return "assessment"
     return noun.partition("-")[0]
 
 

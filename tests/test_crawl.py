@@ -34,7 +34,7 @@ MAY_READ = {
 }
 # The auditor reads who did what to which record, to whom it was disclosed, and the reason given.
 AUDITED = re.compile(
-    r".*_reference|nominator|worker|lead|coordinator|analyst|analysttwo|purpose_.*|why_.*"
+    r".*_reference|nominator|worker|lead|coordinator|analyst|analysttwo|supervisor|rival|purpose_.*|why_.*"
     r"|.*_(reason|question|reply|outcome|confirmed|why_lead)"
 )
 UNKNOWN = {
@@ -42,6 +42,9 @@ UNKNOWN = {
     "ocg": "OCG-2222-2222",
     "action": "ACT-2222-2222",
     "disruption": "DIS-2222-2222",
+    "assessment": "SCR-2222-2222",
+    "secondscoring": "SEC-2222-2222",
+    "scoremodel": "SCM-2222-2222",
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",
@@ -101,6 +104,7 @@ def places(case, draft):
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],
         "key": ["1-abc"],
+        "factor": ["physical"],
         "uidb36": ["1"],
     }
 

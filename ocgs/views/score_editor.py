@@ -91,7 +91,7 @@ class ScoreModelFactor(EditorPage):
 
     @property
     def factor(self):
-        key = self.kwargs.get("key")
+        key = self.kwargs.get("factor")
         if key is None:
             return None
         found = next((row for row in self.object.content["factors"] if row["key"] == key), None)
@@ -144,4 +144,4 @@ class ScoreModelDropFactor(ScoreModelFactor):
         return {}
 
     def perform(self, form):
-        return services.drop_factor(self.object, actor=self.request.user, key=self.kwargs["key"])
+        return services.drop_factor(self.object, actor=self.request.user, key=self.kwargs["factor"])
