@@ -10,6 +10,7 @@ class Duty(TextChoices):
 
     NOMINATE = "nominate", "Nominate a group"
     COORDINATE = "coordinate", "Work the nominations queue"
+    KEEP_SCORES = "keep_scores", "Approve scores and keep the score model"
     WORK_ACTIONS = "work_actions", "Answer and finish the agency's own actions"
     CLAIM = "claim", "Claim a disruption"
     CONFIRM = "confirm", "Confirm a disruption"
@@ -42,6 +43,7 @@ DUTIES = {
     Role.SUPERVISOR: (
         Duty.NOMINATE,
         Duty.COORDINATE,
+        Duty.KEEP_SCORES,
         Duty.CLAIM,
         Duty.CONFIRM,
         Duty.OVERSEE_ORDERS,
@@ -71,6 +73,7 @@ DUTIES = {
 OPERATOR_ONLY = frozenset(
     {
         Duty.COORDINATE,
+        Duty.KEEP_SCORES,
         Duty.CONFIRM,
         Duty.READ_INTERNAL,
         Duty.AUTHOR_PROFILES,

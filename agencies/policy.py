@@ -25,14 +25,17 @@ from agencies.people import Agency, Team, User
 
 # view: it exists, its codename, districts, lead agency and whom to ring. brief: the threat
 # summary. read: everything in it. change: edit it (an OCG's plan). claim: claim a disruption.
-# share: decide who else sees it. decide: the unit's decisions.
-ACTIONS = ("view", "brief", "read", "change", "claim", "share", "decide")
+# share: decide who else sees it. decide: the unit's decisions. score: score it; approve: agree
+# with a score, which takes the duty as well.
+ACTIONS = ("view", "brief", "read", "change", "claim", "share", "decide", "score", "approve")
 
 AWARE = ("view",)
 CONTRIBUTE = ("view", "brief", "claim")
 PARTNER = ("view", "brief", "read", "claim")
 LEAD = ("view", "brief", "read", "claim", "change")
-UNIT = ("view", "brief", "read", "claim", "share", "decide")
+QUEUE = ("view", "brief", "read", "claim", "share", "decide")
+UNIT = (*QUEUE, "score")
+RUNS_UNIT = (*UNIT, "approve")
 READS = ("view", "brief", "read")
 # Who works on groups in an agency that one is shared with.
 PARTNERS = (Role.PRACTITIONER, Role.LRO, Role.LINES_OFFICER, Role.LINES_SUPERVISOR)
@@ -44,8 +47,8 @@ GRANTS = {
     ),
     # The operator, to a nomination: those who decide it, and those who cover for them.
     Standing.QUEUE: {
-        Role.COORDINATOR: UNIT,
-        Role.SUPERVISOR: UNIT,
+        Role.COORDINATOR: QUEUE,
+        Role.SUPERVISOR: QUEUE,
     },
     Standing.QUEUE_ELSEWHERE: {
         Role.COORDINATOR: READS,
@@ -53,7 +56,7 @@ GRANTS = {
     # The operator, for teams of the whole force or of the record's own division.
     Standing.UNIT: {
         Role.COORDINATOR: UNIT,
-        Role.SUPERVISOR: UNIT,
+        Role.SUPERVISOR: RUNS_UNIT,
         Role.SRO: READS,
         Role.ANALYST: READS,
         Role.EVALUATOR: READS,
@@ -80,7 +83,7 @@ ELSEWHERE = {
 # What a named person gets, whatever their roles: authors of drafts, lead responsible
 # officers and their deputies, named people on restricted records, break-glass.
 PERSONAL = {
-    Standing.KEEPER: UNIT,
+    Standing.KEEPER: RUNS_UNIT,
     Standing.NOMINATOR: ("view", "brief", "read", "change"),
     Standing.AWARE: AWARE,
     Standing.CONTRIBUTE: CONTRIBUTE,

@@ -149,11 +149,11 @@ def line_chart(key, title, finding, table, names, labels, series, doubtful=()) -
         (round(bottom - (bottom - top) * part / 2, 1), plain_number(most * part / 2))
         for part in range(3)
     ]
-    shown = [0, (len(labels) - 1) // 2, len(labels) - 1]
-    anchors = ["start", "middle", "end"]
+    # Two labels have no middle, and one has no end: nothing is written over another.
+    shown = {len(labels) - 1: "end", (len(labels) - 1) // 2: "middle", 0: "start"}
     ticks = [
         (round(left + step * number, 1), labels[number], anchor)
-        for number, anchor in zip(shown, anchors, strict=True)
+        for number, anchor in sorted(shown.items())
     ]
     return LineChart(key, title, finding, table, height=height, lines=lines, grid=grid, ticks=ticks)
 

@@ -10,9 +10,11 @@ from agencies.duties import Duty
 from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
+from disruptions.choices import Level
 from disruptions.models import Contribution, Disruption
 from notices.services import tell
-from ocgs.choices import ActionStatus, Strand
+from ocgs.choices import ActionStatus, RescoreEvent, Strand
+from ocgs.services.rescoring import make_score_due
 
 TYPED = ["happened_on", "strand", "what", "effect", "level", "district"]
 
@@ -80,8 +82,11 @@ def claim_disruption(disruption, *, actor, contributors=()):
 
 @transaction.atomic
 def confirm_disruption(disruption, *, actor, reason):
-    """Agree that the effect is real. The claimant never does."""
-    return _decide(disruption, "confirm", "Confirmed", actor=actor, reason=reason)
+    """Agree that the effect is real. The claimant never does. A larger one makes a score due."""
+    disruption = _decide(disruption, "confirm", "Confirmed", actor=actor, reason=reason)
+    if disruption.level in (Level.MODERATE, Level.MAJOR):
+        make_score_due(disruption.ocg, RescoreEvent.DISRUPTION, actor=actor)
+    return disruption
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Choice lists of groups, nominations and plans."""
+"""Choice lists of groups, nominations, plans and scores."""
 
 from django.db.models import TextChoices
 
@@ -119,3 +119,32 @@ class ActionStatus(TextChoices):
     DECLINED = "declined", "Declined"
     COMPLETED = "completed", "Completed"
     CANCELLED = "cancelled", "Cancelled"
+
+
+class ScoreModelStatus(TextChoices):
+    """Where a version of the score model stands."""
+
+    DRAFT = "draft", "Draft"
+    LIVE = "live", "Live"
+    RETIRED = "retired", "Retired"
+
+
+class AssessmentStatus(TextChoices):
+    """Where a score stands."""
+
+    DRAFT = "draft", "Being scored"
+    PROPOSED = "proposed", "Waiting for approval"
+    RETURNED = "returned", "Sent back"
+    APPROVED = "approved", "Approved"
+    WITHDRAWN = "withdrawn", "Abandoned"
+
+
+class RescoreEvent(TextChoices):
+    """What happens to a group that makes a new score due; a score model says which of them."""
+
+    DISRUPTION = "disruption", "A moderate or major disruption was confirmed"
+    PRINCIPAL = "principal", "A principal was added"
+    RELEASE = "release", "A member was released from custody"
+    THREAT = "threat", "There was a threat to life"
+    CRIME_TYPE = "crime_type", "A new type of crime was recorded"
+    OWNERSHIP = "ownership", "The owner or lead agency changed"

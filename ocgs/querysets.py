@@ -1,12 +1,16 @@
 """Every filter and ordering of this app, named in words."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
-from ocgs.choices import ActionStatus, NominationStatus, OCGStatus, Strand
+from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus, OCGStatus, Strand
+
+AT_WORK = [OCGStatus.ACTIVE, OCGStatus.MONITORED]
 
 
 class NominationQuerySet(ProtectedQuerySet):
@@ -52,7 +56,7 @@ class OCGQuerySet(ProtectedQuerySet):
 
     def active(self):
         """Mapped and not closed."""
-        return self.filter(status__in=[OCGStatus.ACTIVE, OCGStatus.MONITORED])
+        return self.filter(status__in=AT_WORK)
 
     def in_district(self, district):
         """Groups of one district."""
@@ -69,9 +73,14 @@ class OCGQuerySet(ProtectedQuerySet):
             return self
         return self.filter(Q(codename__icontains=words) | Q(reference__iexact=words))
 
-    def narrowed(self, user, status="", district=None, words=""):
-        """The register by its filters. Status is only told of groups whose brief one may read."""
+    def narrowed(self, user, status="", district=None, words="", score_due=False):
+        """The register by its filters. Status is only told of groups whose brief one may read,
+        and whether a score is due of those one may read in full.
+        """
         found = self.matching(words)
+        if score_due:
+            readable = self.model.objects.allowing(user, "read").values("pk")
+            found = found.filter(pk__in=readable).score_due(timezone.localdate())
         if district:
             found = found.in_district(district)
         if status:
@@ -83,6 +92,11 @@ class OCGQuerySet(ProtectedQuerySet):
         ids = [row.pk for row in rows]
         return set(self.allowing(user, "brief").filter(pk__in=ids).values_list("pk", flat=True))
 
+    def read_by(self, user, rows):
+        """The ids among `rows` this user may read in full."""
+        ids = [row.pk for row in rows]
+        return set(self.allowing(user, "read").filter(pk__in=ids).values_list("pk", flat=True))
+
     def from_nomination(self, nomination):
         """The group mapped from a nomination, if it is among these."""
         return self.filter(nomination=nomination).first()
@@ -90,6 +104,67 @@ class OCGQuerySet(ProtectedQuerySet):
     def numbered(self, pk):
         """The group of this number, if it is among these."""
         return self.filter(pk=pk).first()
+
+    def score_due(self, today):
+        """Active groups whose next score is due, the longest due first."""
+        due = self.active().filter(score_due_on__lte=today)
+        return due.order_by("score_due_on", "pk")
+
+    def with_score(self, user):
+        """With the newest approved score that this user may see, as `score`."""
+        seen = self.model.assessments.rel.related_model.objects.visible_to(user)
+        return self.annotate(score=seen.current_columns(ocg=OuterRef("pk")))
+
+    def with_blind(self, user):
+        """With the reference of the second scoring this user has still to send, as `blind`."""
+        seconds = self.model.assessments.rel.related_model.seconds.rel.related_model.objects
+        own = seconds.unsent_by(user).filter(assessment__ocg=OuterRef("pk"))
+        return self.annotate(blind=Subquery(own.values("reference")[:1]))
+
+    def on_desk_of(self, user, today, shown):
+        """Groups this person leads, and those whose score asks something of them.
+
+        `asks` says what: "second", "approve", "finish" or "due", and `leads_to` the reference
+        of the record to open; the first `shown` of each kind, the longest due first.
+        """
+        groups = self.model.objects
+        assessments = self.model.assessments.rel.related_model
+        open_now = assessments.objects.open().filter(ocg=OuterRef("pk"))
+        seconds = assessments.seconds.rel.related_model.objects.unsent_by(user)
+        second = seconds.filter(assessment__ocg=OuterRef("pk"))
+        scores = Q(pk__in=groups.allowing(user, "score").values("pk"))
+        approves = Q(pk__in=groups.allowing(user, "approve").values("pk"))
+        waiting = open_now.filter(status=AssessmentStatus.PROPOSED).exclude(scored_by=user)
+        unfinished = open_now.exclude(status=AssessmentStatus.PROPOSED).filter(scored_by=user)
+        if not policy.may(user, Duty.KEEP_SCORES):
+            waiting = waiting.none()
+        asks = Case(
+            When(Exists(second), then=Value("second")),
+            When(approves & Exists(waiting), then=Value("approve")),
+            When(scores & Exists(unfinished), then=Value("finish")),
+            When(
+                scores & ~Exists(open_now) & Q(score_due_on__lte=today, status__in=AT_WORK),
+                then=Value("due"),
+            ),
+        )
+        leads = Case(When(Q(lro=user) | Q(deputy=user), then=True), default=False)
+        by_date = [F("score_due_on").asc(), F("pk").asc()]
+        return (
+            self.visible_to(user)
+            .select_related("district")
+            .annotate(asks=asks, leads=leads)
+            .annotate(
+                leads_to=Coalesce(
+                    Subquery(second.values("reference")[:1]),
+                    Subquery(open_now.values("reference")[:1]),
+                    F("reference"),
+                ),
+                place=Window(RowNumber(), partition_by="asks", order_by=by_date),
+                place_led=Window(RowNumber(), partition_by="leads", order_by=by_date),
+            )
+            .filter(Q(asks__isnull=False, place__lte=shown) | Q(leads=True, place_led__lte=shown))
+            .order_by("score_due_on", "pk")
+        )
 
     def lacking_lro(self):
         """Active groups nobody leads."""

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from ocgs import member_urls
-from ocgs.views import actions, groups, nominations, plans
+from ocgs.views import (
+    actions,
+    groups,
+    nominations,
+    plans,
+    score_editor,
+    score_models,
+    scoring,
+    second_scores,
+)
 
 app_name = "ocgs"
 
@@ -76,5 +85,108 @@ urlpatterns = [
         name="action-complete",
     ),
     path("actions/<slug:reference>/cancel/", actions.ActionCancel.as_view(), name="action-cancel"),
+    path(
+        "groups/<slug:reference>/score/",
+        scoring.AssessmentOfOCG.as_view(),
+        name="assessment-of-ocg",
+    ),
+    path(
+        "groups/<slug:reference>/score/start/",
+        scoring.AssessmentCreate.as_view(),
+        name="assessment-create",
+    ),
+    path(
+        "groups/<slug:reference>/score/national/",
+        scoring.NationalResultCreate.as_view(),
+        name="nationalresult-create",
+    ),
+    path("scores/<slug:reference>/", scoring.AssessmentDetail.as_view(), name="assessment-detail"),
+    path(
+        "scores/<slug:reference>/change/",
+        scoring.AssessmentChange.as_view(),
+        name="assessment-change",
+    ),
+    path(
+        "scores/<slug:reference>/propose/",
+        scoring.AssessmentPropose.as_view(),
+        name="assessment-propose",
+    ),
+    path(
+        "scores/<slug:reference>/approve/",
+        scoring.AssessmentApprove.as_view(),
+        name="assessment-approve",
+    ),
+    path(
+        "scores/<slug:reference>/return/",
+        scoring.AssessmentReturn.as_view(),
+        name="assessment-return",
+    ),
+    path(
+        "scores/<slug:reference>/withdraw/",
+        scoring.AssessmentWithdraw.as_view(),
+        name="assessment-withdraw",
+    ),
+    path(
+        "scores/<slug:reference>/second/",
+        second_scores.SecondScoringCreate.as_view(),
+        name="secondscoring-create",
+    ),
+    path("second-scorings/", second_scores.SecondScoringList.as_view(), name="secondscoring-list"),
+    path(
+        "second-scorings/<slug:reference>/",
+        second_scores.SecondScoringDetail.as_view(),
+        name="secondscoring-detail",
+    ),
+    path(
+        "second-scorings/<slug:reference>/change/",
+        second_scores.SecondScoringChange.as_view(),
+        name="secondscoring-change",
+    ),
+    path(
+        "second-scorings/<slug:reference>/send/",
+        second_scores.SecondScoringSend.as_view(),
+        name="secondscoring-send",
+    ),
+    path("score-models/", score_models.ScoreModelList.as_view(), name="scoremodel-list"),
+    path(
+        "score-models/<slug:reference>/",
+        score_models.ScoreModelDetail.as_view(),
+        name="scoremodel-detail",
+    ),
+    path(
+        "score-models/<slug:reference>/copy/",
+        score_models.ScoreModelCopy.as_view(),
+        name="scoremodel-copy",
+    ),
+    path(
+        "score-models/<slug:reference>/change/",
+        score_editor.ScoreModelChange.as_view(),
+        name="scoremodel-change",
+    ),
+    path(
+        "score-models/<slug:reference>/preview/",
+        score_models.ScoreModelPreview.as_view(),
+        name="scoremodel-preview",
+    ),
+    path(
+        "score-models/<slug:reference>/launch/",
+        score_models.ScoreModelLaunch.as_view(),
+        name="scoremodel-launch",
+    ),
+    path(
+        "score-models/<slug:reference>/add-factor/",
+        score_editor.ScoreModelFactor.as_view(),
+        name="scoremodel-add-factor",
+    ),
+    path(
+        "score-models/<slug:reference>/factors/<slug:factor>/",
+        score_editor.ScoreModelFactor.as_view(),
+        name="scoremodel-factor",
+    ),
+    path(
+        "score-models/<slug:reference>/factors/<slug:factor>/drop/",
+        score_editor.ScoreModelDropFactor.as_view(),
+        name="scoremodel-drop-factor",
+    ),
 ]
 urlpatterns += member_urls.urlpatterns

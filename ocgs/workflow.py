@@ -1,12 +1,13 @@
-"""The steps of nominations, actions and handovers."""
+"""The steps of nominations, actions, handovers and scores."""
 
 from core.workflow import Step, Workflow
-from ocgs.choices import ActionStatus, NominationStatus
+from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
 from ocgs.member_choices import HandoverStatus
 
 N = NominationStatus
 A = ActionStatus
 H = HandoverStatus
+S = AssessmentStatus
 
 NOMINATION = Workflow(
     Step("submit", "Submit", frozenset({N.DRAFT, N.RETURNED}), N.SUBMITTED, "change"),
@@ -54,6 +55,20 @@ HANDOVER = Workflow(
         frozenset({H.OFFERED}),
         H.WITHDRAWN,
         "decide",
+        needs_reason=True,
+    ),
+)
+
+ASSESSMENT = Workflow(
+    Step("propose", "Send for approval", frozenset({S.DRAFT, S.RETURNED}), S.PROPOSED, "score"),
+    Step("approve", "Approve", frozenset({S.PROPOSED}), S.APPROVED, "approve", needs_reason=True),
+    Step("return", "Send back", frozenset({S.PROPOSED}), S.RETURNED, "approve", needs_reason=True),
+    Step(
+        "withdraw",
+        "Abandon",
+        frozenset({S.DRAFT, S.PROPOSED, S.RETURNED}),
+        S.WITHDRAWN,
+        "score",
         needs_reason=True,
     ),
 )

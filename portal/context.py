@@ -16,6 +16,8 @@ GROUP_PAGES = (
     "ocgs:identifier-",
     "ocgs:handover-",
     "ocgs:ownership-",
+    "ocgs:assessment-",
+    "ocgs:nationalresult-",
 )
 # Label, URL name, the duties of which it takes one (none: everyone), the pages under it.
 NAVIGATION = [
@@ -23,6 +25,12 @@ NAVIGATION = [
     ("Nominations", "ocgs:nomination-list", (Duty.NOMINATE,), ("ocgs:nomination-",)),
     ("OCGs", "ocgs:ocg-list", (Duty.CLAIM, Duty.READ_INTERNAL), GROUP_PAGES),
     ("Orders", "ocgs:order-list", (Duty.OVERSEE_ORDERS,), ("ocgs:order-", "ocgs:due-")),
+    (
+        "Scoring",
+        "ocgs:scoremodel-list",
+        (Duty.COORDINATE,),
+        ("ocgs:scoremodel-", "ocgs:secondscoring-"),
+    ),
     ("Actions", "ocgs:action-list", (Duty.WORK_ACTIONS,), ("ocgs:action-",)),
     (
         "Disruptions",

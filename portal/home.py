@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies import policy
 from agencies.drafts import Draft
@@ -29,8 +30,9 @@ class Part:
 def desk(user):
     """Context of the home page: parts that ask something, then parts to follow."""
     duties = policy.duties_of(user)
-    needs = [part(user) for duty, part in NEEDS if duty in duties]
-    mine = [part(user) for duty, part in MINE if duty is None or duty in duties]
+    scoring, led = groups_of(user, duties)
+    needs = [part(user) for duty, part in NEEDS if duty in duties] + scoring
+    mine = [led] + [part(user) for duty, part in MINE if duty is None or duty in duties]
     return {
         "needs_you": [part for part in needs if part.rows],
         "mine": [part for part in mine if part.rows or part.empty],
@@ -138,12 +140,49 @@ def own_nominations(user):
     )
 
 
-def led_groups(user):
-    """Groups the person leads or stands in for."""
-    rows = OCG.objects.visible_to(user).led_by(user).for_list()
-    return Part(
+@dataclass(frozen=True)
+class Link:
+    """Where a row leads when it is not the record's own page."""
+
+    url: str
+
+    def get_absolute_url(self):
+        return self.url
+
+
+# What a group's score asks, the page it leads to, and the page that holds them all.
+SCORING = [
+    ("approve", "Approve scores", "ocgs:assessment-detail", ""),
+    ("second", "Score again, blind", "ocgs:secondscoring-detail", "ocgs:secondscoring-list"),
+    ("finish", "Finish scores", "ocgs:assessment-detail", ""),
+    ("due", "Score due", "ocgs:assessment-of-ocg", "ocgs:ocg-list"),
+]
+
+
+def groups_of(user, duties):
+    """What the scores of groups ask of this person, and the groups they lead: one question."""
+    rows = list(
+        OCG.objects.on_desk_of(user, timezone.localdate(), SHOWN)
+        if Duty.COORDINATE in duties
+        else OCG.objects.visible_to(user).led_by(user).for_list()[:SHOWN]
+    )
+    asking = [row for row in rows if getattr(row, "asks", None)]
+    parts = [
+        Part(
+            title,
+            [
+                (row.codename, row.score_due_why, Link(reverse(page, args=[row.leads_to])))
+                for row in asking
+                if row.asks == asks
+            ],
+            (reverse(all_of) + ("?score_due=on" if asks == "due" else "")) if all_of else "",
+        )
+        for asks, title, page, all_of in SCORING
+    ]
+    led = [row for row in rows if user.pk in (row.lro_id, row.deputy_id)]
+    return parts, Part(
         "Groups you lead",
-        [(row.codename, str(row.district), row) for row in rows[:SHOWN]],
+        [(row.codename, str(row.district), row) for row in led[:SHOWN]],
         reverse("ocgs:ocg-list"),
     )
 
@@ -182,7 +221,6 @@ NEEDS = [
     (Duty.CLAIM, due_soon),
 ]
 MINE = [
-    (Duty.CLAIM, led_groups),
     (Duty.NOMINATE, own_nominations),
     (None, own_drafts),
     (None, newest_editions),

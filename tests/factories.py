@@ -11,8 +11,10 @@ from agencies.people import Agency, User
 from agencies.places import District, Division
 from disruptions import services as disruptions
 from disruptions.models import Disruption
-from ocgs.models import OCG, Action, Nomination
-from ocgs.services import actions, nominations, plans, register
+from ocgs.models import OCG, Action, Assessment, Nomination, SecondScoring
+from ocgs.score_models import DEFAULT
+from ocgs.services import actions, nominations, plans, register, scores, second_scores
+from ocgs.services.score_models import load_score_model, read_file
 
 # District: code, division. Real names and codes; everything recorded about them is invented.
 PLACES = {
@@ -182,6 +184,59 @@ class OCGFactory(factory.Factory):
         return fresh(ocg)
 
 
+class AssessmentFactory(factory.Factory):
+    """A score of `ocg` at any `status`; `levels` names what differs from the lowest level."""
+
+    class Meta:
+        model = Assessment
+
+    ocg = factory.LazyFunction(lambda: OCGFactory(lro=lead_officer()))
+    why_now = "First score."
+    levels = None
+    status = "draft"
+
+    @classmethod
+    def _create(cls, model, *args, ocg, why_now, levels, status, scored_by=None, approved_by=None):
+        score_model()
+        scorer = scored_by or ocg.coordinator
+        made = scores.start_assessment(ocg, actor=scorer, why_now=why_now)
+        scores.mark_factors(made, actor=scorer, marks=all_marks(made.model, **(levels or {})))
+        if status == "withdrawn":
+            scores.withdraw_assessment(made, actor=scorer, reason="Begun by mistake.")
+        if status in {"draft", "withdrawn"}:
+            return fresh(made)
+        scores.propose_assessment(made, actor=scorer)
+        if status == "proposed":
+            return fresh(made)
+        service = {
+            "approved": scores.approve_assessment,
+            "returned": scores.return_assessment,
+        }[status]
+        service(made, actor=approved_by or supervisor(), reason="As read.")
+        return fresh(made)
+
+
+class SecondScoringFactory(factory.Factory):
+    """A second scoring of an approved score, sent if said; `levels` as above."""
+
+    class Meta:
+        model = SecondScoring
+
+    why = "Monthly sample."
+    levels = None
+    sent = False
+
+    @classmethod
+    def _create(cls, model, *args, assessment, why, levels, sent, scorer=None):
+        scorer = scorer or PersonFactory(agency=PoliceFactory(), roles=[Role.COORDINATOR])
+        made = second_scores.ask_second(assessment, actor=supervisor(), scorer=scorer, why=why)
+        if sent:
+            marks = all_marks(assessment.model, **(levels or {}))
+            second_scores.mark_second(made, actor=scorer, marks=marks)
+            second_scores.send_second(made, actor=scorer)
+        return fresh(made)
+
+
 class ActionFactory(factory.Factory):
     """An action at any `status`. `agency` answers it; `lro` of the plan offers it."""
 
@@ -256,6 +311,25 @@ class DisruptionFactory(factory.Factory):
 def lead_officer(agency=None):
     """Somebody who can lead a group: of the force unless said."""
     return PersonFactory(agency=agency or PoliceFactory(), roles=[Role.LRO])
+
+
+def supervisor():
+    """Somebody who runs the unit."""
+    return PersonFactory(agency=PoliceFactory(), roles=[Role.SUPERVISOR])
+
+
+def score_model():
+    """The version the portal comes with; live unless another is."""
+    return load_score_model(read_file(DEFAULT))[0]
+
+
+def all_marks(model, **levels):
+    """A mark for every factor: the lowest level unless said; None for not known."""
+    chosen = {factor.key: levels.get(factor.key, 0) for factor in model.rules.factors}
+    return {
+        key: (level, "" if level is None else "As reported.", "INT/1")
+        for key, level in chosen.items()
+    }
 
 
 def write_plan(ocg, *, actor=None, **values):

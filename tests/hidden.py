@@ -14,10 +14,18 @@ from agencies.drafts import save_draft
 from agencies.people import Agency, User
 from disruptions.models import Disruption
 from disruptions.services import claim_disruption, confirm_disruption
-from ocgs.models import OCG, Action, Nomination
-from ocgs.services import actions, nominations, plans, register
+from ocgs.models import OCG, Action, NationalResult, Nomination
+from ocgs.services import (
+    actions,
+    nominations,
+    plans,
+    register,
+    score_models,
+    scores,
+    second_scores,
+)
 from profiles import services as profiles
-from tests.factories import AgencyFactory, DistrictFactory, days, fresh
+from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
 from tests.hidden_members import add_members, hand_on, teach
 
 AFTER = date(2026, 1, 5)
@@ -35,6 +43,7 @@ class Case:
         self.lead = self.person("lead", police, Role.LRO)
         self.coordinator = self.person("coordinator", police, Role.COORDINATOR)
         self.supervisor = self.person("supervisor", police, Role.SUPERVISOR)
+        self.rival = self.person("rival", police, Role.COORDINATOR)
         self.analyst = self.person("analyst", police, Role.ANALYST)
         self.second_analyst = self.person("analysttwo", police, Role.ANALYST)
 
@@ -145,6 +154,34 @@ class Case:
         confirm_disruption(made, actor=self.coordinator, reason=self.word(f"{name}_confirmed"))
         return self.keep(made, name)
 
+    def score(self, name, ocg):
+        """An approved score, made again by another coordinator, and the national result."""
+        word = {text: self.word(f"{name}_{text}") for text in ("why_now", "rationale", "evidence")}
+        model = score_model()
+        marks = {factor.key: (1, *list(word.values())[1:]) for factor in model.rules.factors}
+        made = scores.start_assessment(ocg, actor=self.coordinator, why_now=word["why_now"])
+        scores.mark_factors(made, actor=self.coordinator, marks=marks)
+        scores.propose_assessment(made, actor=self.coordinator)
+        made = scores.approve_assessment(
+            made, actor=self.supervisor, reason=self.word(f"{name}_approval_reason")
+        )
+        self.keep(made, name)
+        second = second_scores.ask_second(
+            made,
+            actor=self.supervisor,
+            scorer=self.rival,
+            why=self.word(f"{name}_second_reason"),
+        )
+        second_scores.mark_second(second, actor=self.rival, marks=marks)
+        self.keep(second_scores.send_second(second, actor=self.rival), f"{name}_second")
+        texts = {text: self.word(f"{name}_{text}") for text in ("urn", "tier", "keyed_by")}
+        scores.transcribe_national(
+            NationalResult(
+                ocg=ocg, like_band="Low", moderated_on=days(-3), keyed_on=days(-4), **texts
+            ),
+            actor=self.coordinator,
+        )
+
     def share(self, ocg, agency, level):
         return register.share_ocg(
             ocg,
@@ -215,6 +252,10 @@ def hide(case, ocg, people):
     case.action("inside", secret, case.police, "completed", case.lead)
     case.disruption("deep", secret, case.lead)
     add_members(case, secret, "secret")
+    case.score("score", ocg)
+    case.score("secret_score", secret)
+    draft = score_models.copy_model(score_model(), actor=case.supervisor, version="unseen")
+    case.records["scoremodel"] = [draft.reference]
     for name in ("aware", "expired"):
         case.share(secret, people[name].agency, "partner")
     register.restrict_ocg(

@@ -7,9 +7,16 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.choices import Role, Vetting
 from agencies.drafts import Draft
+from ocgs.services import score_models
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
-from tests.factories import DisruptionFactory, OCGFactory, PersonFactory
+from tests.factories import (
+    AssessmentFactory,
+    DisruptionFactory,
+    OCGFactory,
+    PersonFactory,
+    SecondScoringFactory,
+)
 from tests.ocgs.member_factories import (
     CustodyFactory,
     MemberFactory,
@@ -38,8 +45,15 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     """What the addresses of each kind of record take, by the start of their names.
 
     The group is led by the LRO, shared with the partner's agency, and its action is offered to
-    the nominator's. The edition is released to partners.
+    the nominator's. Its coordinator's score waits for approval, an earlier one by the supervisor
+    is scored again by the coordinator elsewhere; a draft of the score model is another
+    supervisor's. The edition is released to partners.
     """
+    author = PersonFactory(agency=people["supervisor"].agency, roles=[Role.SUPERVISOR])
+    approved = AssessmentFactory(ocg=ocg, scored_by=people["supervisor"], status="approved")
+    assessment = AssessmentFactory(ocg=ocg, status="proposed")
+    second = SecondScoringFactory(assessment=approved, scorer=people["coordinator_elsewhere"])
+    draft_model = score_models.copy_model(approved.model, actor=author, version="2")
     disruption = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
     for month in (10, 11, 12):
         load_month(tmp_path, date(2025, month, 1))
@@ -89,6 +103,16 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
         "ocgs:ocg-": [ocg.reference],
         "ocgs:plan-": [ocg.reference],
+        "ocgs:assessment-of-ocg": [ocg.reference],
+        "ocgs:assessment-create": [ocg.reference],
+        "ocgs:assessment-": [assessment.reference],
+        "ocgs:nationalresult-": [ocg.reference],
+        "ocgs:secondscoring-create": [approved.reference],
+        "ocgs:secondscoring-": [second.reference],
+        "ocgs:scoremodel-factor": [draft_model.reference, "physical"],
+        "ocgs:scoremodel-drop-factor": [draft_model.reference, "physical"],
+        "ocgs:scoremodel-detail": [approved.model.reference],
+        "ocgs:scoremodel-": [draft_model.reference],
         "ocgs:action-create": [ocg.reference],
         "ocgs:action-": [action.reference],
         "disruptions:disruption-of-ocg": [ocg.reference],

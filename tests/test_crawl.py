@@ -34,8 +34,8 @@ MAY_READ = {
 }
 # The auditor reads who did what to which record, to whom it was disclosed, and the reason given.
 AUDITED = re.compile(
-    r".*_reference|nominator|worker|lead|coordinator|supervisor|analyst|analysttwo|purpose_.*|why_.*"
-    r"|.*_(reason|question|reply|outcome|confirmed|why_lead)"
+    r".*_reference|nominator|worker|lead|coordinator|analyst|analysttwo|supervisor|rival|purpose_.*|why_.*"
+    r"|.*_(reason|question|reply|outcome|confirmed|why_lead|untrained|untrained_too)"
 )
 UNKNOWN = {
     "nomination": "NOM-2222-2222",
@@ -47,6 +47,9 @@ UNKNOWN = {
     "order": "ORD-2222-2222",
     "session": "SES-2222-2222",
     "handover": "HAN-2222-2222",
+    "assessment": "SCR-2222-2222",
+    "secondscoring": "SEC-2222-2222",
+    "scoremodel": "SCM-2222-2222",
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",
@@ -106,6 +109,7 @@ def places(case, draft):
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],
         "key": ["1-abc"],
+        "factor": ["physical"],
         "uidb36": ["1"],
     }
 

@@ -19,11 +19,12 @@ LONGEST_SHARE = timedelta(days=5 * 365)
 
 
 class OCGFilter(FilterForm):
-    """The register by words, district and status."""
+    """The register by words, district, status, and whether a score is due."""
 
     words = forms.CharField(label="Codename or reference", max_length=60, required=False)
     district = forms.ModelChoiceField(District.objects.none(), required=False, empty_label="Any")
     status = forms.ChoiceField(choices=[("", "Any"), *OCGStatus.choices], required=False)
+    score_due = forms.BooleanField(label="Score due", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,8 @@ from ocgs.models.nomination import Nomination, NominationAgencyGrant, Nomination
 from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant, Share
 from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
+from ocgs.models.scoring import Assessment, Mark, ScoreModel
+from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
 from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
@@ -20,6 +22,9 @@ __all__ = [
     "Handover",
     "Identifier",
     "Member",
+    "Assessment",
+    "Mark",
+    "NationalResult",
     "Nomination",
     "NominationAgencyGrant",
     "NominationPersonGrant",
@@ -28,6 +33,9 @@ __all__ = [
     "Order",
     "Plan",
     "Session",
+    "ScoreModel",
+    "SecondMark",
+    "SecondScoring",
     "Share",
     "Subject",
     "Term",

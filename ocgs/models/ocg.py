@@ -79,6 +79,11 @@ class OCG(ProtectedModel):
         max_length=15, choices=OCGStatus, default=OCGStatus.ACTIVE, editable=False
     )
     restricted = models.BooleanField(default=False, editable=False)
+    score_due_on = models.DateField(null=True, blank=True, editable=False)
+    score_due_why = models.CharField(max_length=300, blank=True, editable=False)
+    score_event_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When something last made a score due."
+    )
     mapped_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = OCGQuerySet.as_manager()
@@ -104,6 +109,11 @@ class OCG(ProtectedModel):
         """Who is offered the group and has not answered: reads it in order to answer."""
         offered = self.handovers.offered().select_related("receiver").first()
         return offered and offered.receiver
+
+    @property
+    def score_is_due(self):
+        """Whether somebody should score it now."""
+        return self.score_due_on is not None and self.score_due_on <= timezone.localdate()
 
     def leaders(self):
         """Its lead officer, deputy, senior officer and coordinator."""

@@ -20,6 +20,7 @@ from notices.services import tell
 from ocgs import codenames
 from ocgs.models import OCG, Nomination, Plan
 from ocgs.services.register import operator
+from ocgs.services.rescoring import NEVER_SCORED
 
 # Working days from submission to a decision; the clock stops while a question is open.
 DECISION_DAYS = 20
@@ -138,6 +139,8 @@ def accept_nomination(nomination, *, actor, reason, told=""):
         lead_agency=operator(),
         coordinator=actor,
         created_by=actor,
+        score_due_on=timezone.localdate(),
+        score_due_why=NEVER_SCORED,
     )
     ocg.full_clean()
     ocg.save()

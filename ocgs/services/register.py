@@ -13,7 +13,9 @@ from audit import services as audit
 from audit.choices import Operation
 from notices.services import tell
 from ocgs.access import trained_until, training_in_words
+from ocgs.choices import RescoreEvent
 from ocgs.models import OCG, Share
+from ocgs.services.rescoring import make_score_due
 
 
 def operator():
@@ -34,6 +36,7 @@ def allocate_lro(ocg, *, actor, lro, reason, untrained_reason=""):
             f"{ocg.lro} leads this group: hand it over instead.", code="hand_over"
         )
     check_can_lead(lro, untrained_reason)
+    moves = ocg.lead_agency != lro.agency
     take_over(ocg, lro)
     audit.record(
         actor=actor,
@@ -41,6 +44,8 @@ def allocate_lro(ocg, *, actor, lro, reason, untrained_reason=""):
         target=ocg,
         reason=f"{reason}\nNot trained: {untrained_reason}" if untrained_reason else reason,
     )
+    if moves and ocg.assessments.exists():
+        ocg = make_score_due(ocg, RescoreEvent.OWNERSHIP, actor=actor)
     tell(
         [lro],
         verb="You lead this group: write its plan",

@@ -10,6 +10,7 @@ from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
 from ocgs.access import trained_until, training_in_words, who_can_see
 from ocgs.forms import groups as forms
 from ocgs.models import OCG, Handover, Share
+from ocgs.scores import Score
 from ocgs.services import register as services
 from ocgs.services.members import KEEPS
 
@@ -22,8 +23,11 @@ class OCGList(FilterMixin, ListMixin, ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        briefed = OCG.objects.briefed_to(self.request.user, context["object_list"])
-        return context | {"briefed": briefed}
+        user, rows = self.request.user, context["object_list"]
+        return context | {
+            "briefed": OCG.objects.briefed_to(user, rows),
+            "readable": OCG.objects.read_by(user, rows),
+        }
 
 
 class OCGDetail(RecordMixin, DetailView):
@@ -32,6 +36,9 @@ class OCGDetail(RecordMixin, DetailView):
     queryset = OCG.objects.select_related(
         "district__division", "lead_agency", "lro__agency", "deputy", "sro", "coordinator__agency"
     )
+
+    def get_queryset(self):
+        return super().get_queryset().with_score(self.request.user)
 
     def get_context_data(self, **kwargs):
         seers = who_can_see(self.object) if "share" in self.actions else []
@@ -42,6 +49,7 @@ class OCGDetail(RecordMixin, DetailView):
             trained=training_in_words(trained_until(lro)) if lro else "",
             hands_over=bool(lro) and not self.actions.isdisjoint(KEEPS),
             handover=Handover.objects.visible_to(self.request.user).open_for(self.object),
+            score=self.object.score and Score(**self.object.score),
             **kwargs,
         )
 

@@ -14,13 +14,14 @@ from disruptions.services import claim_disruption, confirm_disruption
 from ocgs.access import trained_until
 from ocgs.models import Action, Nomination
 from ocgs.services import actions, nominations, plans, register
-from portal.demo import texts
+from portal.demo import scores, texts
 
 
 def load(people):
     """Every story, in the order in which it would have happened."""
     for story in texts.GROUPS:
         _group(story, people)
+    scores.second_looks(people)
     for story in texts.NOMINATIONS:
         _waiting(story, people)
 
@@ -43,6 +44,7 @@ def _group(story, people):
         reason="Knows the place and is available.",
         untrained_reason="" if trained_until(lro) else "Goes to the next course.",
     )
+    ocg = scores.score(ocg, story, people)
     _plan(ocg, story, lro, people)
     for slug, level in story.get("shares", ()):
         register.share_ocg(

@@ -65,6 +65,7 @@ PEOPLE = [
         "north-medway",
     ),
     ("supervisor", "Val Ragstone", "Detective sergeant", "kent-police", [Role.SUPERVISOR], None),
+    ("supervisor-two", "Lou Cinder", "Detective sergeant", "kent-police", [Role.SUPERVISOR], None),
     ("sro", "Morgan Hythe", "Detective superintendent", "kent-police", [Role.SRO], None),
     ("analyst", "Jamie Thorn", "Analyst", "kent-police", [Role.ANALYST], None),
     ("analyst-two", "Billie Marden", "Senior analyst", "kent-police", [Role.ANALYST], None),
@@ -96,6 +97,7 @@ SHOWN = {
     "analyst-two": "releases what the first analyst wrote",
     "supervisor": "runs the OCG management unit",
     "lifetime": "manages people in custody or under an order",
+    "supervisor-two": "puts live what the first supervisor wrote",
     "auditor": "reads the record of who did what",
     "outsider": "sees only what everyone sees",
 }

@@ -59,6 +59,8 @@ EXPECTED = {
     "disruptions:disruption-resubmit": [302, 404, 404, 404, 403, 200, 302, 302, 403, 404],
 }
 
+OF_SCORES = ("assessment-", "nationalresult-", "scoremodel-", "secondscoring-")
+
 
 @pytest.fixture
 def records(people, ocg, council, ashford):
@@ -153,6 +155,7 @@ def test_every_address_of_these_apps_is_in_the_table():
         f"{module.app_name}:{pattern.name}"
         for module in (ocgs_urls, disruptions_urls)
         for pattern in module.urlpatterns
-        if pattern not in member_urls.urlpatterns
+        # Those of members and of scores stand in tests/access_table.py alone.
+        if pattern not in member_urls.urlpatterns and not pattern.name.startswith(OF_SCORES)
     }
     assert named == {name.split()[0] for name in EXPECTED}

@@ -6,16 +6,17 @@ from core.workflow import StepClosedError
 from disruptions.choices import DisruptionStatus
 from disruptions.models import Disruption
 from disruptions.workflow import DISRUPTION
-from ocgs.choices import ActionStatus, NominationStatus
+from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
 from ocgs.member_choices import HandoverStatus
-from ocgs.models import Action, Handover, Nomination
-from ocgs.workflow import ACTION, HANDOVER, NOMINATION
-from tests.factories import ActionFactory, NominationFactory
+from ocgs.models import Action, Assessment, Handover, Nomination
+from ocgs.workflow import ACTION, ASSESSMENT, HANDOVER, NOMINATION
+from tests.factories import ActionFactory, AssessmentFactory, NominationFactory
 
 MACHINES = [
     (NOMINATION, Nomination, NominationStatus),
     (ACTION, Action, ActionStatus),
     (HANDOVER, Handover, HandoverStatus),
+    (ASSESSMENT, Assessment, AssessmentStatus),
     (DISRUPTION, Disruption, DisruptionStatus),
 ]
 CASES = [
@@ -81,6 +82,13 @@ def test_the_asked_agency_sees_an_action_from_the_offer_on(people, ocg, council,
     made = ActionFactory(ocg=ocg, agency=council, status=status, worker=people["nominator"])
     offered = made.offered_on is not None
     assert those_who_see(Action, made, people) == READERS | (INSIDE if offered else set())
+
+
+@pytest.mark.parametrize("status", AssessmentStatus.values)
+def test_the_unit_alone_sees_a_score_before_it_is_approved(people, ocg, status):
+    made = AssessmentFactory(ocg=ocg, status=status)
+    seen_by = READERS if status == "approved" else {"coordinator", "supervisor"}
+    assert those_who_see(Assessment, made, people) == seen_by
 
 
 def those_who_see(model, record, people):

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import reference
 from agencies.people import User
-from portal.demo import groups, members, people, profiles
+from portal.demo import groups, members, people, profiles, scores
 
 
 class Command(BaseCommand):
@@ -17,6 +17,7 @@ class Command(BaseCommand):
             self.stdout.write("This database is in use: nothing was loaded.")
             return
         reference.load(reference.KENT)
+        scores.load_model()
         cast = people.load()
         members.load_training(cast)
         groups.load(cast)

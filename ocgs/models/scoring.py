@@ -1,0 +1,292 @@
+"""Score models as data, and the assessments of groups made with them."""
+
+from functools import partial
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies import policy
+from agencies.duties import Duty
+from audit.history import tracked
+from core import scoring
+from core.references import new_reference
+from ocgs import scores
+from ocgs.choices import AssessmentStatus, ScoreModelStatus
+from ocgs.models.ocg import OCG
+from ocgs.scoring_querysets import AssessmentQuerySet, ScoreModelQuerySet
+from ocgs.workflow import ASSESSMENT
+
+S = AssessmentStatus
+
+
+def signature(**options):
+    """A column that names who signed."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        **options,
+    )
+
+
+@tracked()
+class ScoreModel(models.Model):
+    """One version of the factors, levels, points, bands and intervals. Fixed once it is live.
+
+    One version is live at a time; an older one stays, for the scores that were made with it.
+    """
+
+    reference = models.CharField(
+        max_length=20, unique=True, editable=False, default=partial(new_reference, "SCM")
+    )
+    version = models.CharField(max_length=20, unique=True)
+    title = models.CharField(max_length=80)
+    basis = models.TextField(help_text="Where the factors and points come from.")
+    content = models.JSONField(
+        help_text="Groups, factors with levels, parts, bands with intervals, events.",
+        editable=False,
+    )
+    status = models.CharField(
+        max_length=10,
+        choices=ScoreModelStatus,
+        default=ScoreModelStatus.DRAFT,
+        editable=False,
+    )
+    created_by = signature()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    live_by = signature()
+    live_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ScoreModelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "version of the score model"
+        verbose_name_plural = "versions of the score model"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["status"],
+                condition=Q(status=ScoreModelStatus.LIVE),
+                name="ocgs_scoremodel_one_live",
+                violation_error_message="Another version is live.",
+            ),
+            models.CheckConstraint(
+                name="ocgs_scoremodel_four_eyes",
+                # A version from a file has no author here.
+                condition=Q(status=ScoreModelStatus.DRAFT)
+                | Q(created_by__isnull=True)
+                | (Q(live_by__isnull=False) & ~Q(live_by=F("created_by"))),
+                violation_error_message="Someone else must put your version live.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="fixed_once_live",
+                operation=pgtrigger.UpdateOf("content", "version"),
+                condition=pgtrigger.Q(old__status__in=["live", "retired"]),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} {self.version}"
+
+    def get_absolute_url(self):
+        return reverse("ocgs:scoremodel-detail", args=[self.reference])
+
+    @property
+    def rules(self) -> scoring.ScoreModel:
+        """The content, ready to score with."""
+        return scoring.parse(self.content)
+
+    @property
+    def is_draft(self):
+        return self.status == ScoreModelStatus.DRAFT
+
+
+@tracked()
+class Assessment(models.Model):
+    """One scoring of one group: marks with reasons, the version they were made with, two people.
+
+    `low`, `high` and the bands are kept as they were when it was sent for approval; they can be
+    computed again from the version and the marks.
+    """
+
+    workflow = ASSESSMENT
+    work_duty = None
+
+    reference = models.CharField(
+        max_length=20, unique=True, editable=False, default=partial(new_reference, "SCR")
+    )
+    ocg = models.ForeignKey(OCG, on_delete=models.PROTECT, related_name="assessments")
+    number = models.PositiveIntegerField(editable=False)
+    model = models.ForeignKey(ScoreModel, on_delete=models.PROTECT, related_name="assessments")
+    status = models.CharField(
+        max_length=10, choices=AssessmentStatus, default=S.DRAFT, editable=False
+    )
+    why_now = models.CharField("why it is scored now", max_length=300)
+    low = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    high = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    low_band = models.CharField(max_length=30, blank=True, editable=False)
+    high_band = models.CharField(max_length=30, blank=True, editable=False)
+    scored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    scored_at = models.DateTimeField(default=timezone.now, editable=False)
+    approved_by = signature()
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reply = models.TextField(blank=True, editable=False)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "score"
+        ordering = ["-number"]
+        indexes = [models.Index(fields=["ocg", "status", "-number"], name="ocgs_assessment_newest")]
+        constraints = [
+            models.UniqueConstraint(fields=["ocg", "number"], name="ocgs_assessment_number_once"),
+            models.UniqueConstraint(
+                fields=["ocg"],
+                condition=Q(status__in=[S.DRAFT, S.PROPOSED, S.RETURNED]),
+                name="ocgs_assessment_one_open",
+                violation_error_message="This group is being scored already.",
+            ),
+            models.CheckConstraint(
+                name="ocgs_assessment_four_eyes",
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("scored_by")),
+                violation_error_message="Someone else must approve your score.",
+            ),
+            models.CheckConstraint(
+                name="ocgs_assessment_approval_is_signed",
+                condition=~Q(status=S.APPROVED)
+                | Q(
+                    approved_by__isnull=False,
+                    approved_at__isnull=False,
+                    low__isnull=False,
+                    high__gte=F("low"),
+                ),
+                violation_error_message="An approved score names who approved it, and when.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="fixed_once_approved",
+                operation=pgtrigger.UpdateOf("low", "high", "low_band", "high_band", "model_id"),
+                condition=pgtrigger.Q(old__status=S.APPROVED.value),
+            ),
+        ]
+
+    def __str__(self):
+        return f"Score {self.number} of {self.ocg.codename}"
+
+    def get_absolute_url(self):
+        return reverse("ocgs:assessment-detail", args=[self.reference])
+
+    @property
+    def root(self):
+        return self.ocg
+
+    @property
+    def marking(self):
+        return self.ocg.marking
+
+    @property
+    def handling(self):
+        return self.ocg.handling
+
+    @property
+    def can_change(self):
+        """Still its scorer's to mark."""
+        return self.status in {S.DRAFT, S.RETURNED}
+
+    @property
+    def points(self):
+        """The score in words; a range while something is not known."""
+        return scores.span(self.low, self.high)
+
+    @property
+    def band(self):
+        """The band in words; two while the range touches both."""
+        return scores.band_span(self.low_band, self.high_band)
+
+    def worked_by(self):
+        """No agency works on a score but the unit."""
+        return ()
+
+    def barred(self, user, step):
+        """Whoever scored never approves, and nobody else sends it: said here, in the services,
+        and (of approving) by the database.
+        """
+        if step.action == "approve" and self.scored_by_id == user.pk:
+            return "Someone else must approve your score."
+        if step.action == "approve" and not policy.may(user, Duty.KEEP_SCORES):
+            return "A supervisor of the unit approves scores."
+        if step.name == "propose" and self.scored_by_id != user.pk:
+            return f"Only {self.scored_by}, who is scoring it, can send it."
+        return ""
+
+    @property
+    def levels(self) -> dict[str, int | None]:
+        """Factor key to the index of its level; None where not known."""
+        return {mark.factor: mark.level for mark in self.marks.all()}
+
+
+class MarkColumns(models.Model):
+    """One factor's level, why, and on what evidence. No level: not known."""
+
+    factor = models.CharField(max_length=40)
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    rationale = models.TextField(blank=True)
+    evidence = models.CharField(max_length=300, blank=True, help_text="References, never names.")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_known_has_rationale",
+                condition=Q(level__isnull=True) | ~Q(rationale=""),
+                violation_error_message="Say why you chose this level.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.factor}: {self.level}"
+
+
+@tracked()
+class Mark(MarkColumns):
+    """A mark of an assessment."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="marks")
+
+    class Meta(MarkColumns.Meta):
+        constraints = [
+            *MarkColumns.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["assessment", "factor"], name="ocgs_mark_once_per_factor"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="fixed_once_approved",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM ocgs_assessment
+                        WHERE id = NEW.assessment_id AND status = 'approved'
+                    ) THEN
+                        RAISE EXCEPTION 'the marks of an approved score are fixed'
+                        USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
