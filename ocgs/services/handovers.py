@@ -48,7 +48,7 @@ def accept_handover(handover, *, actor):
     ocg = OCG.objects.lock(handover.ocg)
     if ocg.lro_id != handover.giver_id:
         raise ValidationError("Somebody else leads this group by now.", code="step_closed")
-    take_over(ocg, handover.receiver)
+    take_over(ocg, handover.receiver, actor=actor)
     _tell({handover.giver, handover.offered_by} - {actor}, handover, "Accepted")
     return handover
 

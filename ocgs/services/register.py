@@ -36,16 +36,13 @@ def allocate_lro(ocg, *, actor, lro, reason, untrained_reason=""):
             f"{ocg.lro} leads this group: hand it over instead.", code="hand_over"
         )
     check_can_lead(lro, untrained_reason)
-    moves = ocg.lead_agency != lro.agency
-    take_over(ocg, lro)
+    take_over(ocg, lro, actor=actor)
     audit.record(
         actor=actor,
         verb="ocg.allocate",
         target=ocg,
         reason=f"{reason}\nNot trained: {untrained_reason}" if untrained_reason else reason,
     )
-    if moves and ocg.assessments.exists():
-        ocg = make_score_due(ocg, RescoreEvent.OWNERSHIP, actor=actor)
     tell(
         [lro],
         verb="You lead this group: write its plan",
@@ -74,8 +71,9 @@ def check_can_lead(person, untrained_reason):
         )
 
 
-def take_over(ocg, lro):
+def take_over(ocg, lro, *, actor):
     """Make somebody the lead officer of a locked group, and whatever follows from it."""
+    moves = ocg.lead_agency != lro.agency
     ocg.lro = lro
     ocg.lead_agency = lro.agency
     if ocg.deputy == lro:
@@ -83,6 +81,8 @@ def take_over(ocg, lro):
     ocg.full_clean()
     ocg.save()
     policy.regrant(ocg)
+    if moves and ocg.assessments.exists():
+        make_score_due(ocg, RescoreEvent.OWNERSHIP, actor=actor)
 
 
 @transaction.atomic
