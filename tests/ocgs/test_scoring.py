@@ -217,9 +217,9 @@ def test_a_disruption_that_is_rejected_makes_nothing_due(ocg):
 
 def test_a_new_lead_agency_makes_a_score_due(people, ocg, housing):
     AssessmentFactory(ocg=ocg, status="approved")
-    register.take_over(ocg, lead_officer(), actor=people["coordinator"])
+    register.take_over(fresh(ocg), lead_officer(), actor=people["coordinator"])
     assert not fresh(ocg).score_is_due
-    register.take_over(ocg, lead_officer(housing), actor=people["coordinator"])
+    register.take_over(fresh(ocg), lead_officer(housing), actor=people["coordinator"])
     assert "lead agency changed" in fresh(ocg).score_due_why
     assert Notice.objects.filter(verb="Score this group again", user=people["coordinator"]).exists()
 
