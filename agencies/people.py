@@ -85,7 +85,10 @@ class Team(models.Model):
 
 
 class UserManager(BaseUserManager):
-    """Makes users; e-mail addresses are kept in lower case."""
+    """Makes users; e-mail addresses are kept in lower case. Comes with the agency."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("agency")
 
     def create_user(self, email, password=None, **fields):
         user = self.model(email=email.lower(), **fields)

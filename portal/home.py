@@ -67,21 +67,11 @@ def disruptions_to_decide(user):
 
 
 def actions_to_answer(user):
-    """Actions offered to the person's agency and not answered."""
-    rows = Action.objects.asked_of(user).unanswered().order_by("answer_due_on")
+    """Actions offered to the person's agency or accepted by it: answers first, then by date."""
+    rows = Action.objects.asked_of(user).open().order_by("-status", "due_on")
     return Part(
-        "Answer actions offered to your agency",
-        [(f"{row.reference}: {row.title}", row.clock, row) for row in rows[:SHOWN]],
-        reverse("ocgs:action-list"),
-    )
-
-
-def actions_to_finish(user):
-    """Actions the person's agency has accepted, the earliest due first."""
-    rows = Action.objects.asked_of(user).agreed().order_by("due_on")
-    return Part(
-        "Finish actions",
-        [(f"{row.reference}: {row.title}", row.clock, row) for row in rows[:SHOWN]],
+        "Answer actions offered to your agency, and finish those it accepted",
+        [(f"{row.reference}: {row.title}", row.clock, row) for row in rows[: 2 * SHOWN]],
         reverse("ocgs:action-list"),
     )
 
@@ -217,7 +207,6 @@ NEEDS = [
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.NOMINATE, questions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
-    (Duty.WORK_ACTIONS, actions_to_finish),
     (Duty.CLAIM, due_soon),
 ]
 MINE = [
