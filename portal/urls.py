@@ -19,7 +19,7 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("health/live/", health.live, name="health-live"),
     *closed_pages("account/email/", "account/confirm-email/", "account/signup/"),
-    *closed_pages("account/password/set/", "account/login/code/", "account/inactive/"),
+    *closed_pages("account/password/set/", "account/login/code/"),
     path("account/", include("allauth.account.urls")),
     path("account/factors/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
