@@ -68,7 +68,8 @@ class RecordMixin(VisibleMixin):
 
     def get_object(self, queryset=None):
         record = super().get_object(queryset)
-        self.actions = policy.actions_on(self.request.user, record)
+        # Kept on this page's own instance, for its buttons; a service asks anew.
+        self.actions = record.actions_held = policy.actions_on(self.request.user, record)
         if self.needs:
             policy.require(self.request.user, self.needs, record)
         audit.record(

@@ -169,7 +169,10 @@ def worked_by_agency_of(user, duty, *fields: str) -> Q:
 def open_steps(user, record) -> list:
     """The workflow steps this user may take on this record now."""
     steps = record.workflow.open_from(record.status)
-    actions = actions_on(user, record) if steps else frozenset()
+    if not steps:
+        return []
+    held = getattr(record, "actions_held", None)
+    actions = actions_on(user, record) if held is None else held
     return [step for step in steps if step.action in actions]
 
 
