@@ -105,6 +105,8 @@ class Holder:
     who: Agency | User
     standing: Standing
     until: datetime = FOREVER
+    # The share it comes from, where there is one: its level, purpose and ground.
+    share: Model | None = None
 
 
 def narrow(queryset: QuerySet, user, action: str) -> QuerySet:

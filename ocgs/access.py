@@ -37,22 +37,11 @@ class Seer:
 
 def who_can_see(ocg) -> list[Seer]:
     """Everybody the group states, each with the ground; lapsed shares are left out."""
-    shares = {
-        (type(share.receiver), share.receiver.pk): share
-        for share in ocg.shares.filter(ended_at__isnull=True).select_related(
-            "agency", "person__agency", "shared_by"
-        )
-    }
-    return [
-        _seer(holder, shares.get((type(holder.who), holder.who.pk)))
-        for holder in ocg.holders()
-        if holder.until > timezone.now()
-    ]
+    return [_seer(holder) for holder in ocg.holders() if holder.until > timezone.now()]
 
 
-def _seer(holder, share):
-    if share is not None and share.level != holder.standing:
-        share = None
+def _seer(holder):
+    share = holder.share
     return Seer(
         who=f"{holder.who}, {holder.who.agency}" if isinstance(holder.who, User) else holder.who,
         level=Standing(holder.standing).label,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import F, Value
+from django.urls import reverse
 from django.utils import timezone
 
 from ocgs.member_querysets import DUE_WITHIN
@@ -16,19 +18,10 @@ class Due:
 
     on: date
     what: str
-    record: Custody | Order
-
-    @property
-    def subject(self):
-        return self.record.member.subject.name
-
-    @property
-    def codename(self):
-        return self.record.member.ocg.codename
-
-    @property
-    def reference(self):
-        return self.record.reference
+    kind: str
+    reference: str
+    subject: str
+    codename: str
 
     @property
     def when(self):
@@ -40,30 +33,40 @@ class Due:
         return f"in {days}" if left > 0 else f"{days} late"
 
     def get_absolute_url(self):
-        return self.record.get_absolute_url()
+        return reverse(f"ocgs:{self.kind}-detail", args=[self.reference])
 
 
-def due_for(user, *, own=False):
-    """All that is due about those this person may see, or answers for; the nearest first."""
+def due_for(user, *, own=False, most=None):
+    """What is due about those this person may see, or answers for; the nearest first.
+
+    One question to the database, whatever there is; no more than `most` rows when it is given.
+    """
     today = timezone.localdate()
     last = today + timedelta(days=max(STEPS))
-    rows = []
-    for model in (Custody, Order):
-        seen = _seen(model, user, own)
-        for record in seen.for_page().watched_between(today, last):
-            rows += [
-                Due(on, label, record)
-                for name, label in model.watched.items()
-                if (on := getattr(record, name)) and today <= on <= last
-            ]
+    dates = [
+        _columns(seen, name, label, model._meta.model_name, "")
+        for model in (Custody, Order)
+        for name, label in model.watched.items()
+        for seen in [_seen(model, user, own).live().filter(**{f"{name}__range": (today, last)})]
+    ]
     orders = _seen(Order, user, own).in_force()
     terms = Term.objects.to_check_by(today + DUE_WITHIN).filter(order__in=orders.values("pk"))
-    rows += [
-        Due(term.next_check_on, "Check a term", term.order)
-        for term in terms.select_related("order__member__subject", "order__member__ocg")
-    ]
-    return sorted(rows, key=lambda row: (row.on, row.reference))
+    checks = _columns(terms, "next_check_on", "Check a term", "order", "order__")
+    rows = checks.union(*dates, all=True).order_by("on", "record", "what")
+    return [Due(*row) for row in rows[:most]]
 
 
 def _seen(model, user, own):
     return model.objects.for_desk(user) if own else model.objects.visible_to(user)
+
+
+def _columns(rows, day, what, kind, record):
+    columns = {
+        "on": F(day),
+        "what": Value(what),
+        "kind": Value(kind),
+        "record": F(f"{record}reference"),
+        "who": F(f"{record}member__subject__name"),
+        "group": F(f"{record}member__ocg__codename"),
+    }
+    return rows.order_by().annotate(**columns).values_list(*columns)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
+from ocgs.access import TRAINED_UNTIL
 from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus, OCGStatus, Strand
 
 AT_WORK = [OCGStatus.ACTIVE, OCGStatus.MONITORED]
@@ -34,6 +35,11 @@ class NominationQuerySet(ProtectedQuerySet):
     def by(self, user):
         """Those this person wrote."""
         return self.filter(created_by=user)
+
+    def latest_by(self, user):
+        """Those this person wrote: the ones that came back first, then the newest."""
+        returned = Case(When(status=NominationStatus.RETURNED, then=0), default=1)
+        return self.by(user).order_by(returned, "-created_at")
 
     def to_decide_by(self, user):
         """What this person decides, in order of need: never their own."""
@@ -115,6 +121,12 @@ class OCGQuerySet(ProtectedQuerySet):
         seen = self.model.assessments.rel.related_model.objects.visible_to(user)
         return self.annotate(score=seen.current_columns(ocg=OuterRef("pk")))
 
+    def with_training(self):
+        """With the last day on which its lead officer is trained to lead, as `trained_until`."""
+        people = self.model.lro.field.related_model.objects.filter(pk=OuterRef("lro"))
+        trained = people.annotate(until=TRAINED_UNTIL).values("until")
+        return self.annotate(trained_until=Subquery(trained))
+
     def with_blind(self, user):
         """With the reference of the second scoring this user has still to send, as `blind`."""
         seconds = self.model.assessments.rel.related_model.seconds.rel.related_model.objects
@@ -181,6 +193,14 @@ class ShareQuerySet(models.QuerySet):
     def of(self, ocg):
         """Those of one group."""
         return self.filter(ocg=ocg)
+
+    def open(self):
+        """Not ended by anybody; one that has lapsed is left to its date."""
+        return self.filter(ended_at__isnull=True)
+
+    def with_grounds(self):
+        """With whom they let in, and who shared."""
+        return self.select_related("agency", "person__agency", "shared_by")
 
 
 class PlanQuerySet(models.QuerySet):

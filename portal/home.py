@@ -10,6 +10,7 @@ from agencies.drafts import Draft
 from agencies.duties import Duty
 from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
+from ocgs.choices import NominationStatus
 from ocgs.due import due_for
 from ocgs.models import OCG, Action, Handover, Nomination
 from profiles.models import ProfileEdition
@@ -31,8 +32,9 @@ def desk(user):
     """Context of the home page: parts that ask something, then parts to follow."""
     duties = policy.duties_of(user)
     scoring, led = groups_of(user, duties)
-    needs = [part(user) for duty, part in NEEDS if duty in duties] + scoring
-    mine = [led] + [part(user) for duty, part in MINE if duty is None or duty in duties]
+    questions, nominated = nominations_of(user, duties)
+    needs = [part(user) for duty, part in NEEDS if duty in duties] + [questions, *scoring]
+    mine = [led, nominated] + [part(user) for duty, part in MINE if duty is None or duty in duties]
     return {
         "needs_you": [part for part in needs if part.rows],
         "mine": [part for part in mine if part.rows or part.empty],
@@ -76,16 +78,6 @@ def actions_to_answer(user):
     )
 
 
-def questions_to_answer(user):
-    """The person's own nominations that came back with a question."""
-    rows = Nomination.objects.visible_to(user).filter(created_by=user).in_status("returned")
-    return Part(
-        "Answer questions",
-        [(f"{row.reference}: {row.title}", row.question, row) for row in rows[:SHOWN]],
-        reverse("ocgs:nomination-list"),
-    )
-
-
 def handovers_to_answer(user):
     """Groups handed over to this person, waiting for their answer."""
     rows = Handover.objects.visible_to(user).offered_to(user).select_related("ocg", "giver")
@@ -101,7 +93,7 @@ def due_soon(user):
         "Releases, expiries and checks",
         [
             (f"{row.what}: {row.subject}", f"{row.codename}, {row.when}", row)
-            for row in due_for(user, own=True)[:SHOWN]
+            for row in due_for(user, own=True, most=SHOWN)
         ],
         reverse("ocgs:due-list"),
     )
@@ -119,15 +111,28 @@ def groups_without_owner(user):
     )
 
 
-def own_nominations(user):
-    """What the person has nominated and what became of it."""
-    rows = Nomination.objects.visible_to(user).filter(created_by=user)
-    return Part(
-        "Your nominations",
-        [(f"{row.reference}: {row.title}", row.get_status_display(), row) for row in rows[:SHOWN]],
-        reverse("ocgs:nomination-list"),
-        "You have not nominated a group yet.",
+def nominations_of(user, duties):
+    """The person's own nominations: questions they came back with, and what became of them."""
+    rows = list(
+        Nomination.objects.visible_to(user).latest_by(user)[: 2 * SHOWN]
+        if Duty.NOMINATE in duties
+        else ()
     )
+    url = reverse("ocgs:nomination-list")
+    asked = [row for row in rows if row.status == NominationStatus.RETURNED]
+    questions = Part(
+        "Answer questions",
+        [(f"{row.reference}: {row.title}", row.question, row) for row in asked[:SHOWN]],
+        url,
+    )
+    newest = sorted(rows, key=lambda row: row.created_at, reverse=True)[:SHOWN]
+    mine = Part(
+        "Your nominations",
+        [(f"{row.reference}: {row.title}", row.get_status_display(), row) for row in newest],
+        url,
+        "You have not nominated a group yet." if Duty.NOMINATE in duties else "",
+    )
+    return questions, mine
 
 
 @dataclass(frozen=True)
@@ -205,12 +210,10 @@ NEEDS = [
     (Duty.CONFIRM, disruptions_to_decide),
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
-    (Duty.NOMINATE, questions_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
     (Duty.CLAIM, due_soon),
 ]
 MINE = [
-    (Duty.NOMINATE, own_nominations),
     (None, own_drafts),
     (None, newest_editions),
 ]

@@ -126,12 +126,9 @@ class OCG(ProtectedModel):
             yield Holder(leader, Standing.LEAD)
         for reader in filter(None, (self.sro, self.asked_to_lead)):
             yield Holder(reader, Standing.PARTNER)
-        shares = self.shares.filter(ended_at__isnull=True).select_related("agency", "person")
-        for share in shares:
-            if share.person:
-                yield Holder(share.person, share.level, share.until)
-            elif not self.restricted:
-                yield Holder(share.agency, share.level, share.until)
+        for share in self.shares.open().with_grounds():
+            if share.person or not self.restricted:
+                yield Holder(share.receiver, share.level, share.until, share)
         if self.restricted:
             return
         if not self.lead_agency.is_operator:

@@ -7,7 +7,7 @@ from agencies import policy
 from agencies.duties import Duty
 from agencies.forms import ReasonForm
 from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
-from ocgs.access import trained_until, training_in_words, who_can_see
+from ocgs.access import training_in_words, who_can_see
 from ocgs.forms import groups as forms
 from ocgs.models import OCG, Handover, Share
 from ocgs.scores import Score
@@ -38,7 +38,7 @@ class OCGDetail(RecordMixin, DetailView):
     )
 
     def get_queryset(self):
-        return super().get_queryset().with_score(self.request.user)
+        return super().get_queryset().with_score(self.request.user).with_training()
 
     def get_context_data(self, **kwargs):
         seers = who_can_see(self.object) if "share" in self.actions else []
@@ -46,7 +46,7 @@ class OCGDetail(RecordMixin, DetailView):
         return super().get_context_data(
             seers=seers,
             claims=policy.may(self.request.user, Duty.CLAIM),
-            trained=training_in_words(trained_until(lro)) if lro else "",
+            trained=training_in_words(self.object.trained_until) if lro else "",
             hands_over=bool(lro) and not self.actions.isdisjoint(KEEPS),
             handover=Handover.objects.visible_to(self.request.user).open_for(self.object),
             score=self.object.score and Score(**self.object.score),
