@@ -97,8 +97,12 @@ class ActionMixin(VisibleMixin):
 
     def get_object(self, queryset=None):
         record = super().get_object(queryset)
-        policy.require(self.request.user, self.needs, record)
+        self.authorise(record)
         return record
+
+    def authorise(self, record):
+        """Refuse the page to whoever may not do what it does."""
+        policy.require(self.request.user, self.needs, record)
 
     def get(self, request, *args, **kwargs):
         """A page that has been overtaken by events says so and leads back to the record."""
@@ -231,7 +235,7 @@ class DeedView(ServiceMixin, ActionMixin, FormView):
 
     def get_object(self, queryset=None):
         self.object = self.find()
-        policy.require(self.request.user, self.needs, self.object)
+        self.authorise(self.object)
         return self.object
 
     def find(self):
@@ -281,10 +285,11 @@ class StepView(DeedView):
         return record.barred(self.request.user, self.taken)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {
-            "submit_label": self.taken.label,
-            "reason_required": self.taken.needs_reason,
-        }
+        kwargs = super().get_form_kwargs()
+        if not issubclass(self.form_class, ReasonForm):
+            return kwargs
+        label, needed = self.taken.label, self.taken.needs_reason
+        return kwargs | {"submit_label": label, "reason_required": needed}
 
     def perform(self, form):
         return type(self).service(self.object, actor=self.request.user, **form.cleaned_data)

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from agencies.choices import Marking, Role, Standing, Vetting
 from agencies.doors import doors_closed
-from agencies.duties import DUTIES, OPERATOR_ONLY
+from agencies.duties import DUTIES, OPERATOR_ONLY, Duty
 from agencies.grants import FOREVER
 from agencies.people import Agency, Team, User
 
@@ -152,7 +152,9 @@ def actions_on(user, record) -> frozenset[str]:
 
 
 def require(user, action: str | tuple, record) -> None:
-    """Refuse an action the user may not take on a record they may see; of several, one will do."""
+    """Refuse an action not held on a record one sees; of several, one will do. Duties too."""
+    if isinstance(action, Duty):
+        return require_duty(user, action)
     wanted = {action} if isinstance(action, str) else set(action)
     if wanted.isdisjoint(actions_on(user, record)):
         raise PermissionDenied(f"{action} {record._meta.label_lower}")

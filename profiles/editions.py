@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.choices import Marking
+from agencies.duties import Duty
 from agencies.models import District
 from audit.history import tracked
 from core.constraints import NotAmong
@@ -120,6 +121,12 @@ class ProfileEdition(models.Model):
 
     def get_absolute_url(self):
         return reverse("profiles:edition-detail", args=[self.district.code, self.quarter_text])
+
+    def barred(self, user, step):
+        """Whoever wrote it never releases it: said here, in the service, and by the database."""
+        if step.action == Duty.RELEASE_PROFILES and user.pk in self.writers:
+            return "Someone else must release what you wrote."
+        return ""
 
     @property
     def quarter_text(self):

@@ -163,7 +163,7 @@ def _withdraw_sample(load):
     invented = ProfileEdition.objects.filter(sample=True)
     for edition in invented:
         audit.record(
-            actor=None, verb="edition.withdraw", operation=Operation.ERASURE, target=edition
+            actor=None, verb="profileedition.withdraw", operation=Operation.ERASURE, target=edition
         )
     invented.delete()
     return len(samples)

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from agencies import policy
 from agencies.conflicts import ConflictError
 from agencies.models import District
+from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
 from core.quarters import quarter_of, quarter_text
@@ -48,7 +48,7 @@ def compile_edition(*, district_id: int, quarter: date, county: County | None = 
     edition.full_clean()
     edition.save()
     audit.record(
-        actor=None, verb="edition.compile", operation=Operation.COMBINATION, target=edition
+        actor=None, verb="profileedition.compile", operation=Operation.COMBINATION, target=edition
     )
     return edition
 
@@ -66,7 +66,7 @@ def _refuse_part_of_quarter(district, quarter):
 @transaction.atomic
 def write_edition(edition, *, actor, version, values):
     """Save what an analyst wrote; refuse if it has been saved since they opened it."""
-    held = _take_step(edition, "write", actor=actor, check=lambda e: _check_version(e, version))
+    held = take_step(edition, "write", actor=actor, check=lambda now: _check_version(now, version))
     for name in TYPED:
         setattr(held, name, values[name])
     held.version += 1
@@ -81,7 +81,7 @@ def write_edition(edition, *, actor, version, values):
 @transaction.atomic
 def release_internally(edition, *, actor, reason=""):
     """Put it before the people of the force. Whoever wrote it does not release it."""
-    held = _take_step(edition, "release-internally", actor=actor, reason=reason)
+    held = take_step(edition, "release-internally", actor=actor, reason=reason)
     _refuse_author(held, actor)
     held.released_internally_by, held.released_internally_at = actor, timezone.now()
     held.full_clean()
@@ -92,7 +92,7 @@ def release_internally(edition, *, actor, reason=""):
 @transaction.atomic
 def release_to_partners(edition, *, actor, reason):
     """Put it before every partner; the district's earlier editions are then superseded."""
-    held = _take_step(edition, "release", actor=actor, reason=reason)
+    held = take_step(edition, "release", actor=actor, reason=reason)
     _refuse_author(held, actor)
     held.released_by, held.released_at = actor, timezone.now()
     held.full_clean()
@@ -129,17 +129,6 @@ def refresh(*, force: str, quarter: date) -> list[ProfileEdition]:
     lacking = Months(force).lacking(quarter)
     county = None if lacking else County(force, quarter)
     return [compile_edition(district_id=pk, quarter=quarter, county=county) for pk in district_ids]
-
-
-def _take_step(edition, name, *, actor, reason="", check=lambda held: None):
-    """Lock, authorise by duty, move and log one edition."""
-    held = ProfileEdition.objects.lock(edition)
-    step = held.workflow[name]
-    policy.require_duty(actor, step.action)
-    check(held)
-    held.workflow.move(held, name)
-    audit.record(actor=actor, verb=f"edition.{name}", target=held, reason=reason)
-    return held
 
 
 def _check_version(held, version):

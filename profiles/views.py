@@ -1,15 +1,12 @@
 """Pages of the district profiles: the county, one edition, writing and releasing it, the data."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.views.generic import DetailView, FormView, ListView, RedirectView, TemplateView
+from django.shortcuts import get_object_or_404
+from django.views.generic import DetailView, ListView, RedirectView, TemplateView
 
-from agencies import policy
 from agencies.conflicts import ConflictMixin
 from agencies.duties import Duty
-from agencies.forms import ReasonForm
-from agencies.mixins import DraftMixin, DutyMixin, ServiceMixin
+from agencies.mixins import DraftMixin, DutyMixin, StepView
 from audit import services as audit
 from audit.choices import Operation
 from core.quarters import parse_quarter
@@ -18,24 +15,14 @@ from profiles.forms import EditionForm
 from profiles.models import Load, ProfileEdition
 
 
-class EditionMixin:
+def find_edition(user, code, quarter):
     """One edition by district and quarter, if it exists for this person; 404 otherwise."""
-
-    def get_object(self, queryset=None):
-        try:
-            quarter = parse_quarter(self.kwargs["quarter"])
-        except ValueError as error:
-            raise Http404 from error
-        editions = ProfileEdition.objects.visible_to(self.request.user).for_page(quarter)
-        return get_object_or_404(editions.of(self.kwargs["code"], quarter))
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            edition=self.object,
-            marking=self.object.marking,
-            handling=self.object.handling,
-            **kwargs,
-        )
+    try:
+        first = parse_quarter(quarter)
+    except ValueError as error:
+        raise Http404 from error
+    editions = ProfileEdition.objects.visible_to(user).for_page(first)
+    return get_object_or_404(editions.of(code, first))
 
 
 class EditionList(TemplateView):
@@ -67,13 +54,13 @@ class EditionLatest(RedirectView):
         return edition.get_absolute_url()
 
 
-class EditionDetail(EditionMixin, DetailView):
+class EditionDetail(DetailView):
     """One edition; the reading is logged, and that log is its readership."""
 
     template_name = "profiles/edition_detail.html"
 
     def get_object(self, queryset=None):
-        edition = super().get_object(queryset)
+        edition = find_edition(self.request.user, **self.kwargs)
         audit.record(
             actor=self.request.user,
             verb="profileedition.read",
@@ -84,40 +71,28 @@ class EditionDetail(EditionMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            **pages.edition_page(self.object, self.request.user), **kwargs
-        )
-
-
-class EditionDeed(EditionMixin, ServiceMixin, FormView):
-    """Something done to an edition: 404 if unseen, 403 without the duty, and back if too late."""
-
-    step = ""
-    heading = ""
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.object = self.get_object()
-            policy.require_duty(request.user, self.taken.action)
-            if self.object.status not in self.taken.sources:
-                status = self.object.get_status_display().lower()
-                messages.warning(request, f"This edition is now {status}.")
-                return redirect(self.object)
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def taken(self):
-        return ProfileEdition.workflow[self.step]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            heading=self.heading or self.taken.label,
-            caption=str(self.object),
-            back_url=self.object.get_absolute_url(),
+            edition=self.object,
+            marking=self.object.marking,
+            handling=self.object.handling,
+            **pages.edition_page(self.object, self.request.user),
             **kwargs,
         )
 
 
-class EditionWrite(ConflictMixin, DraftMixin, EditionDeed):
+class EditionStep(StepView):
+    """A step of one edition: 404 if unseen, 403 without the duty, and back if too late."""
+
+    queryset = ProfileEdition.objects.all()
+
+    def find(self):
+        return find_edition(self.request.user, **self.kwargs)
+
+    def reads(self, record):
+        """Whoever sees an edition reads the whole of it."""
+        return True
+
+
+class EditionWrite(ConflictMixin, DraftMixin, EditionStep):
     """The analyst's words beside the figures."""
 
     form_class = EditionForm
@@ -131,7 +106,7 @@ class EditionWrite(ConflictMixin, DraftMixin, EditionDeed):
         return f"Profile of {self.object}"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.get_object()}
+        return super().get_form_kwargs() | {"instance": self.object}
 
     def get_context_data(self, **kwargs):
         page = pages.edition_page(self.object, self.request.user)
@@ -147,30 +122,7 @@ class EditionWrite(ConflictMixin, DraftMixin, EditionDeed):
         )
 
 
-class EditionRelease(EditionDeed):
-    """A release: what it means, and why it is safe where a reason is asked."""
-
-    form_class = ReasonForm
-    template_name = "ui/confirm_page.html"
-    service = None
-    what_happens = ()
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {
-            "submit_label": self.taken.label,
-            "reason_required": self.taken.needs_reason,
-        }
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            what_happens=self.what_happens, cancel_url=self.object.get_absolute_url(), **kwargs
-        )
-
-    def perform(self, form):
-        return type(self).service(self.object, actor=self.request.user, **form.cleaned_data)
-
-
-class EditionReleaseInternally(EditionRelease):
+class EditionReleaseInternally(EditionStep):
     """To the people of the force."""
 
     step = "release-internally"
@@ -182,7 +134,7 @@ class EditionReleaseInternally(EditionRelease):
     )
 
 
-class EditionReleaseToPartners(EditionRelease):
+class EditionReleaseToPartners(EditionStep):
     """To every partner."""
 
     step = "release"

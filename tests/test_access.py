@@ -166,3 +166,13 @@ def test_what_a_person_may_not_open_they_may_not_send_either(signed_in, people, 
         if answer.status_code not in (status, 405):
             let_in[name] = answer.status_code
     assert let_in == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ocgs:nomination-list", "ocgs:ocg-list", "ocgs:action-list", "disruptions:disruption-list"],
+)
+def test_the_lists_of_an_outsider_are_empty(people, arguments, signed_in, name):
+    page = signed_in(people["outsider"]).get(reverse(name), {"show": "all"})
+    assert list(page.context["object_list"]) == []
+    assert page.context["page_obj"].paginator.count == 0

@@ -147,7 +147,7 @@ def test_an_edition_is_written_by_one_and_released_by_another(editions, people, 
     assert "Enter a reason" in client.post(address("release"), {}).content.decode()
     assert client.post(address("release"), {"reason": "No names in it."}).url == address()
     assert signed_in(people["outsider"]).get(address()).status_code == 200
-    entry = Entry.objects.get(verb="edition.release")
+    entry = Entry.objects.get(verb="profileedition.release")
     assert (entry.actor, entry.reason) == (second, "No names in it.")
 
 
