@@ -25,8 +25,8 @@ from agencies.people import Agency, Team, User
 
 # view: it exists, its codename, districts, lead agency and whom to ring. brief: the threat
 # summary. read: everything in it. change: edit it (an OCG's plan). claim: claim a disruption.
-# share: decide who else sees it. decide: the unit's decisions.
-ACTIONS = ("view", "brief", "read", "change", "claim", "share", "decide")
+# share: decide who else sees it. decide: the unit's decisions. safeguard: people at risk.
+ACTIONS = ("view", "brief", "read", "change", "claim", "share", "decide", "safeguard")
 
 AWARE = ("view",)
 CONTRIBUTE = ("view", "brief", "claim")
@@ -47,8 +47,8 @@ GRANTS = {
     },
     # The operator, to a nomination: those who decide it, and those who cover for them.
     Standing.QUEUE: {
-        Role.COORDINATOR: UNIT,
-        Role.SUPERVISOR: UNIT,
+        Role.COORDINATOR: (*UNIT, "safeguard"),
+        Role.SUPERVISOR: (*UNIT, "safeguard"),
     },
     Standing.QUEUE_ELSEWHERE: {
         Role.COORDINATOR: READS,
@@ -99,6 +99,7 @@ ELSEWHERE = {
 # officers and their deputies, named people on restricted records, break-glass.
 PERSONAL = {
     Standing.KEEPER: UNIT,
+    Standing.AUTHOR: ("safeguard",),
     Standing.NOMINATOR: ("view", "brief", "read", "change"),
     Standing.AWARE: AWARE,
     Standing.CONTRIBUTE: CONTRIBUTE,

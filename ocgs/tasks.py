@@ -1,12 +1,25 @@
-"""What the worker does for plans."""
+"""What the worker does for plans and nominations."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from ocgs.services import actions
+from ocgs.models import Nomination
+from ocgs.services import actions, matching
 
 
 @shared_task
 def escalate_unanswered_actions():
     """Each morning: silence past five working days goes to those who run the plan."""
     actions.escalate_unanswered(today=timezone.localdate())
+
+
+@shared_task
+def match_nomination(pk):
+    """After a nomination was sent: look for what it has in common with others."""
+    matching.match_nomination(Nomination.objects.get(pk=pk))
+
+
+@shared_task
+def match_missed_nominations():
+    """Each quarter of an hour: compare what a lost call left out."""
+    matching.rematch_waiting()

@@ -31,6 +31,10 @@ app.conf.beat_schedule = {
         "task": "ocgs.tasks.escalate_unanswered_actions",
         "schedule": crontab(minute=15, hour=6),
     },
+    "match-missed": {
+        "task": "ocgs.tasks.match_missed_nominations",
+        "schedule": crontab(minute="*/15"),
+    },
     "refresh-profiles": {
         "task": "profiles.tasks.refresh_due_profiles",
         "schedule": crontab(minute=0, hour=2),

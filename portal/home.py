@@ -85,6 +85,7 @@ def actions_to_finish(user):
 def questions_to_answer(user):
     """The person's own nominations that came back with a question."""
     rows = Nomination.objects.visible_to(user).filter(created_by=user).in_status("returned")
+    rows = rows.prefetch_related("questions")
     return Part(
         "Answer questions",
         [(f"{row.reference}: {row.title}", row.question, row) for row in rows[:SHOWN]],
@@ -97,7 +98,7 @@ def own_nominations(user):
     rows = Nomination.objects.visible_to(user).filter(created_by=user)
     return Part(
         "Your nominations",
-        [(f"{row.reference}: {row.title}", row.get_status_display(), row) for row in rows[:SHOWN]],
+        [(f"{row.reference}: {row.title}", row.stage, row) for row in rows[:SHOWN]],
         reverse("ocgs:nomination-list"),
         "You have not nominated a group yet.",
     )

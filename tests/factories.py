@@ -11,8 +11,9 @@ from agencies.people import Agency, User
 from agencies.places import District, Division
 from disruptions import services as disruptions
 from disruptions.models import Disruption
+from ocgs.definition import Limb
 from ocgs.models import OCG, Action, Nomination
-from ocgs.services import actions, nominations, plans, register
+from ocgs.services import actions, evidence, nominations, plans, register
 
 # District: code, division. Real names and codes; everything recorded about them is invented.
 PLACES = {
@@ -123,7 +124,7 @@ class NominationFactory(factory.Factory):
     status = "draft"
 
     @classmethod
-    def _create(cls, model, *args, created_by=None, decided_by=None, status, **fields):
+    def _create(cls, model, *args, created_by=None, decided_by=None, status, tested=True, **fields):
         author = created_by or PersonFactory()
         police = PoliceFactory()
         nomination = nominations.start_nomination(Nomination(**fields), actor=author)
@@ -131,6 +132,8 @@ class NominationFactory(factory.Factory):
             if status == "withdrawn":
                 nominations.withdraw_nomination(nomination, actor=author, reason="Not a group.")
             return fresh(nomination)
+        if tested:
+            meet_definition(nomination, actor=author)
         nominations.submit_nomination(nomination, actor=author)
         if status == "submitted":
             return fresh(nomination)
@@ -245,6 +248,12 @@ class DisruptionFactory(factory.Factory):
         }[status]
         service(disruption, actor=decided_by or fields["ocg"].coordinator, reason="As checked.")
         return fresh(disruption)
+
+
+def meet_definition(nomination, *, actor, **findings):
+    """Answer the definition test: every limb met unless said."""
+    answers = {limb.value: ("yes", "Seen by our officers.") for limb in Limb} | findings
+    return evidence.answer_test(nomination, actor=actor, findings=answers)
 
 
 def lead_officer(agency=None):
