@@ -13,7 +13,15 @@ from disruptions import services as disruptions
 from disruptions.models import Disruption
 from ocgs.definition import Limb
 from ocgs.models import OCG, Action, Nomination
-from ocgs.services import actions, evidence, nominations, plans, register
+from ocgs.services import (
+    actions,
+    decisions,
+    evidence,
+    nominations,
+    plans,
+    register,
+    review,
+)
 
 # District: code, division. Real names and codes; everything recorded about them is invented.
 PLACES = {
@@ -138,7 +146,13 @@ class NominationFactory(factory.Factory):
         if status == "submitted":
             return fresh(nomination)
         decider = decided_by or PersonFactory(agency=police, roles=[Role.COORDINATOR])
-        if status == "returned":
+        if status in {"development", "ready"}:
+            review.develop_nomination(nomination, actor=decider)
+            if status == "ready":
+                review.ready_nomination(nomination, actor=decider)
+        elif status in {"second", "merged"}:
+            _sign_or_merge(nomination, decider, status)
+        elif status == "returned":
             nominations.return_nomination(nomination, actor=decider, reason="Since when?")
         elif status == "accepted":
             nominations.accept_nomination(
@@ -155,6 +169,15 @@ class NominationFactory(factory.Factory):
         else:
             raise ValueError(status)
         return fresh(nomination)
+
+
+def _sign_or_merge(nomination, decider, status):
+    if status == "second":
+        review.flag_nomination(nomination, actor=decider, flags=["firearms"], reason="A gun.")
+        nominations.accept_nomination(nomination, actor=decider, reason="Meets every limb.")
+        return
+    ocg = OCGFactory(decided_by=decider, district=nomination.district)
+    decisions.merge_nomination(nomination, actor=decider, ocg=ocg, reason="The same van.")
 
 
 class OCGFactory(factory.Factory):
