@@ -7,7 +7,7 @@ MOST = 20
 # Of rows that share one fact: a number on a hundred nominations tells nothing.
 COMMON = 100
 # Names at least so alike, by their trigrams.
-ALIKE = 0.5
+ALIKE = 0.4
 BUSINESS_ALIKE = 0.6
 
 

@@ -146,38 +146,36 @@ class NominationFactory(factory.Factory):
         if status == "submitted":
             return fresh(nomination)
         decider = decided_by or PersonFactory(agency=police, roles=[Role.COORDINATOR])
-        if status in {"development", "ready"}:
-            review.develop_nomination(nomination, actor=decider)
-            if status == "ready":
-                review.ready_nomination(nomination, actor=decider)
-        elif status in {"second", "merged"}:
-            _sign_or_merge(nomination, decider, status)
-        elif status == "returned":
-            nominations.return_nomination(nomination, actor=decider, reason="Since when?")
-        elif status == "accepted":
-            nominations.accept_nomination(
-                nomination, actor=decider, reason="Meets every limb.", told="Accepted. Thank you."
-            )
-        elif status == "declined":
-            nominations.decline_nomination(
-                nomination,
-                actor=decider,
-                reason="One man alone.",
-                decline_code="single_offender",
-                told="This looks like one person.",
-            )
-        else:
-            raise ValueError(status)
+        _bring_to(nomination, status, decider)
         return fresh(nomination)
 
 
-def _sign_or_merge(nomination, decider, status):
-    if status == "second":
+def _bring_to(nomination, status, decider):
+    """Take a nomination that was sent to a status, as one coordinator does."""
+    why = {"actor": decider, "reason": "Meets every limb."}
+    if status in {"development", "ready"}:
+        review.develop_nomination(nomination, actor=decider)
+        if status == "ready":
+            review.ready_nomination(nomination, actor=decider)
+    elif status == "second":
         review.flag_nomination(nomination, actor=decider, flags=["firearms"], reason="A gun.")
-        nominations.accept_nomination(nomination, actor=decider, reason="Meets every limb.")
-        return
-    ocg = OCGFactory(decided_by=decider, district=nomination.district)
-    decisions.merge_nomination(nomination, actor=decider, ocg=ocg, reason="The same van.")
+        nominations.accept_nomination(nomination, **why)
+    elif status == "merged":
+        ocg = OCGFactory(decided_by=decider, district=nomination.district)
+        decisions.merge_nomination(nomination, ocg=ocg, **why)
+    elif status == "returned":
+        nominations.return_nomination(nomination, actor=decider, reason="Since when?")
+    elif status == "accepted":
+        nominations.accept_nomination(nomination, told="Accepted. Thank you.", **why)
+    elif status == "declined":
+        nominations.decline_nomination(
+            nomination,
+            decline_code="single_offender",
+            told="This looks like one person.",
+            **why,
+        )
+    else:
+        raise ValueError(status)
 
 
 class OCGFactory(factory.Factory):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.drafts import Draft
+from ocgs.models import Match
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
 from tests.factories import DisruptionFactory
@@ -41,8 +42,12 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     )
     edition = profiles.release_internally(edition, actor=people["analyst"])
     profiles.release_to_partners(edition, actor=people["analyst"], reason="Checked.")
+    match = Match.objects.create(nomination=nomination, ocg=ocg, weight=50, reasons=["Same phone"])
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return {
+        "ocgs:nomination-rows": [nomination.reference, "people"],
+        "ocgs:nomination-judge": [nomination.reference, match.reference],
+        "ocgs:nomination-release": [nomination.reference, match.reference],
         "ocgs:nomination-": [nomination.reference],
         "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
         "ocgs:ocg-": [ocg.reference],
@@ -62,7 +67,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
 def address(row, arguments):
     """The address of one row of the table, for the records of this test."""
     name = row.split(" ")[0]
-    if name.endswith(("-list", ":nomination-create")):
+    if name.endswith(("-list", ":nomination-create", ":nomination-assign")):
         return reverse(name)
     given = next((given for start, given in arguments.items() if row.startswith(start)), [])
     if isinstance(given, dict):

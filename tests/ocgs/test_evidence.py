@@ -173,9 +173,8 @@ def test_another_nominations_row_is_not_taken_over(people, draft, ashford, signe
 
 
 def answers(**more):
-    return (
-        {f"{limb}": "yes" for limb in Limb} | {f"{limb}_evidence": "Seen." for limb in Limb} | more
-    )
+    met = {limb.value: "yes" for limb in Limb}
+    return met | {f"{limb}_evidence": "Seen." for limb in Limb} | more
 
 
 def test_the_test_is_saved_limb_by_limb_and_can_be_taken_back(people, draft, signed_in):
@@ -231,8 +230,14 @@ def test_the_definition_is_met_by_every_core_limb_and_one_element():
 
 @pytest.mark.parametrize(
     ("month", "year", "error"),
-    [("1", "2999", "must be in the past"), ("5", "1899", "in the last 50 years"), ("13", "2025", "real month"), ("", "2025", "month"), ("1", "25", "4 numbers")],
-)  # fmt: skip
+    [
+        ("1", "2999", "must be in the past"),
+        ("5", "1899", "in the last 50 years"),
+        ("13", "2025", "real month"),
+        ("", "2025", "month"),
+        ("1", "25", "4 numbers"),
+    ],
+)
 def test_a_far_or_unreal_month_is_refused_and_the_rest_kept(
     people, draft, signed_in, month, year, error
 ):
@@ -332,6 +337,8 @@ def test_people_at_risk_are_read_by_their_author_and_the_unit_that_decides(
     page = reverse("ocgs:nomination-safeguard", args=[at_risk.reference])
     readers = set()
     for name, person in people.items():
+        if person is None:
+            continue
         answer = signed_in(person).get(page)
         if answer.status_code == 200:
             assert "Debt bondage." in answer.content.decode()

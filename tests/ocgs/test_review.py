@@ -263,8 +263,9 @@ def test_the_database_refuses_a_decider_who_nominated_in_every_decision(
         connection.cursor() as cursor,
     ):
         cursor.execute(
-            "UPDATE ocgs_nomination SET status = %s, decided_at = now(), decline_code = 'mistaken', "
-            "merged_into_id = %s, decided_by_id = created_by_id WHERE id = %s",
+            "UPDATE ocgs_nomination SET status = %s, decided_at = now(), "
+            "decline_code = 'mistaken', merged_into_id = %s, decided_by_id = created_by_id "
+            "WHERE id = %s",
             [status, group.pk, nomination.pk],
         )
 
