@@ -21,8 +21,17 @@ class NominationQuerySet(ProtectedQuerySet):
 
     def for_list(self):
         """What a row of a list shows."""
-        rows = self.select_related("district__division", "agency", "coordinator", "created_by")
-        return rows.prefetch_related("questions")
+        return self.select_related("district__division", "agency", "coordinator", "created_by")
+
+    def with_last_question(self):
+        """With the words of the newest question about each, as `asked`."""
+        questions = self.model.questions.rel.related_model.objects
+        newest = questions.filter(nomination=models.OuterRef("pk")).order_by("-pk")
+        return self.annotate(asked=models.Subquery(newest.values("text")[:1]))
+
+    def with_questions(self):
+        """With what was asked about each and answered."""
+        return self.prefetch_related("questions")
 
     def waiting(self):
         """With the unit and undecided, most urgent and longest waiting first."""

@@ -9,7 +9,7 @@ from ocgs.definition import Finding, Limb
 from ocgs.history import history_of
 from ocgs.missing import missing_from
 from ocgs.models import OCG, ROWS, LimbFinding, Match
-from ocgs.parts import AgeBand, RowKind
+from ocgs.parts import About, AgeBand, RowKind
 from ocgs.services.evidence import side_of
 
 AGES = dict(AgeBand.choices)
@@ -51,7 +51,9 @@ def page_of(nomination, user, actions):
         ],
         "safeguards": "safeguard" in actions,
         "stage": nomination.get_status_display() if unit else nomination.stage,
-        "releases": nomination.releases.select_related("speak_to__agency", "match"),
+        "releases": nomination.releases.select_related("speak_to__agency", "match")
+        if nomination.submitted_at and not unit
+        else (),
         "signs": "decide" in actions
         and nomination.status == NominationStatus.SECOND
         and not own
@@ -90,30 +92,28 @@ def other_side(match, nomination):
 
 def _parts(nomination, unit):
     parts = {name: _part(nomination, name, title, verb) for name, title, verb in TASKS}
-    findings = {}
-    limbs = LimbFinding.objects.of(nomination).readable(unit).order_by("by_unit")
-    held = list(limbs)
-    for limb in Limb:
-        for row in held:
-            if row.limb == limb:
-                findings[limb.value] = row.finding
-                parts["test"].rows.append(
-                    (
-                        limb.label,
-                        [Finding(row.finding).label, row.evidence],
-                        row.by_unit,
-                    )
-                )
+    findings, kinds, order = {}, set(), list(Limb)
     first, *others = (
-        model.objects.of(nomination).readable(unit).lines() for model in ROWS.values()
+        model.objects.of(nomination).readable(unit).lines()
+        for model in (LimbFinding, *ROWS.values())
     )
-    kinds = set()
-    for kind, _, by_unit, *columns in sorted(first.union(*others, all=True)):
+    # The unit's word on a limb comes after that of those who nominated, and counts.
+    for kind, _, by_unit, *columns in sorted(
+        first.union(*others, all=True), key=lambda row: (row[2], row[1])
+    ):
+        if kind == About.TEST:
+            limb, finding, evidence, _ = columns
+            findings[limb] = finding
+            row = (Limb(limb).label, [Finding(finding).label, evidence], by_unit)
+            parts[kind].rows.append((order.index(limb), row))
+            continue
         kinds.add(kind)
         if kind == RowKind.PEOPLE:
             columns[3] = "" if columns[3] == AgeBand.UNKNOWN else AGES.get(columns[3], "")
         words = [column for column in columns if column]
         parts[kind].rows.append((words[0], words[1:], by_unit))
+    test = parts[About.TEST]
+    test.rows = [row for _, row in sorted(test.rows, key=lambda numbered: numbered[0])]
     return list(parts.values()), findings, kinds
 
 

@@ -85,10 +85,10 @@ def actions_to_finish(user):
 def questions_to_answer(user):
     """The person's own nominations that came back with a question."""
     rows = Nomination.objects.visible_to(user).filter(created_by=user).in_status("returned")
-    rows = rows.prefetch_related("questions")
+    rows = rows.with_last_question()
     return Part(
         "Answer questions",
-        [(f"{row.reference}: {row.title}", row.question, row) for row in rows[:SHOWN]],
+        [(f"{row.reference}: {row.title}", row.asked, row) for row in rows[:SHOWN]],
         reverse("ocgs:nomination-list"),
     )
 

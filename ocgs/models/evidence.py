@@ -8,7 +8,7 @@ from django.utils import timezone
 from audit.history import tracked
 from ocgs.definition import Finding, Limb
 from ocgs.models.nomination import Nomination
-from ocgs.parts import AgeBand, RowKind
+from ocgs.parts import About, AgeBand, RowKind
 from ocgs.querysets_evidence import EvidenceQuerySet
 
 
@@ -40,6 +40,9 @@ class Evidence(models.Model):
 @tracked()
 class LimbFinding(Evidence):
     """Whether one limb of the definition is met, and what shows it."""
+
+    kind = About.TEST
+    shown = ("limb", "finding", "evidence")
 
     limb = models.CharField(max_length=20, choices=Limb)
     finding = models.CharField(max_length=10, choices=Finding)

@@ -25,7 +25,7 @@ from ocgs.services import nominations as services
 class NominationList(FilterMixin, ListMixin, ListView):
     """The queue of a coordinator's division; one's own; one's agency's."""
 
-    queryset = Nomination.objects.for_list()
+    queryset = Nomination.objects.for_list().with_questions()
     filter_class = forms.NominationFilter
 
     def get_context_data(self, **kwargs):
