@@ -8,10 +8,10 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils import timezone
 
 from agencies.forms import TypedMixin
-from core.forms import AddAnotherMixin, Field, Fieldset, GovMonthField, LaidOutMixin, Rows
+from core.forms import AddAnotherMixin, Field, GovMonthField, LaidOutMixin, Rows
 from ocgs import normal
 from ocgs.choices import CrimeType
-from ocgs.definition import CORE, ELEMENTS, HINTS, Finding, Limb
+from ocgs.definition import HINTS, Finding, Limb
 from ocgs.models import (
     Business,
     Nomination,
@@ -27,31 +27,27 @@ MOST_ROWS = 20
 OLDEST = 50
 
 
-def limb_fields(limbs):
-    return [
-        Fieldset(
-            limb.label,
-            Field(limb.value, inline=True, size="s"),
-            Field(f"{limb.value}_evidence", rows=2),
-            intro=HINTS[limb],
-            size="s",
-        )
-        for limb in limbs
-    ]
-
-
 class TestForm(TypedMixin, LaidOutMixin, forms.Form):
     """Each limb of the definition: yes, no or not known, and what shows it."""
 
     submit_label = "Save the test"
     secondary = [("save_draft", "Save and come back later")]
-    layout = [*limb_fields(CORE), *limb_fields(ELEMENTS)]
+    mark_optional = False
+    layout = [
+        item
+        for limb in Limb
+        for item in (
+            Field(limb.value, inline=True, size="m"),
+            Field(f"{limb.value}_evidence", rows=2),
+        )
+    ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for limb in Limb:
             self.fields[limb.value] = forms.ChoiceField(
-                label=f"{limb.label}: is it so?",
+                label=limb.label,
+                help_text=HINTS[limb],
                 choices=Finding.choices,
                 widget=forms.RadioSelect,
                 required=False,

@@ -72,10 +72,14 @@ class MergeForm(AcceptForm):
             (KEEP, f"Keep: {group.get_main_crime_type_display()}"),
             (TAKE, f"Take: {nomination.get_main_crime_type_display()}"),
         ]
+        if nomination.main_crime_type == group.main_crime_type:
+            del self.fields["crime_from"]
         self.fields["district_from"].choices = [
             (KEEP, f"Keep: {group.district.name}"),
             (TAKE, f"Take: {nomination.district.name}"),
         ]
+        if nomination.district == group.district:
+            del self.fields["district_from"]
 
 
 class FlagForm(ReasonForm):
