@@ -79,9 +79,10 @@ def actions_to_answer(user):
 def questions_to_answer(user):
     """The person's own nominations that came back with a question."""
     rows = Nomination.objects.visible_to(user).filter(created_by=user).in_status("returned")
+    rows = rows.with_last_question()
     return Part(
         "Answer questions",
-        [(f"{row.reference}: {row.title}", row.question, row) for row in rows[:SHOWN]],
+        [(f"{row.reference}: {row.title}", row.asked, row) for row in rows[:SHOWN]],
         reverse("ocgs:nomination-list"),
     )
 
@@ -124,7 +125,7 @@ def own_nominations(user):
     rows = Nomination.objects.visible_to(user).filter(created_by=user)
     return Part(
         "Your nominations",
-        [(f"{row.reference}: {row.title}", row.get_status_display(), row) for row in rows[:SHOWN]],
+        [(f"{row.reference}: {row.title}", row.stage, row) for row in rows[:SHOWN]],
         reverse("ocgs:nomination-list"),
         "You have not nominated a group yet.",
     )

@@ -1,0 +1,92 @@
+"""Filters of traces and matches."""
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import models
+from django.db.models import Q
+
+from ocgs.choices import NominationStatus
+from ocgs.matching import ALIKE, BUSINESS_ALIKE, COMMON, TraceKind
+
+# A draft has no traces; what was declined or withdrawn is closed and found no more.
+FOUND = [
+    status.value
+    for status in NominationStatus
+    if status not in (NominationStatus.DECLINED, NominationStatus.WITHDRAWN)
+]
+
+
+class TraceQuerySet(models.QuerySet):
+    """Facts in their one form."""
+
+    def elsewhere(self, nomination):
+        """Facts of groups, of open nominations, and of those that became part of a group."""
+        return self.filter(Q(nomination__isnull=True) | Q(nomination__status__in=FOUND)).exclude(
+            nomination=nomination
+        )
+
+    def with_sides(self):
+        """What a match needs to know of whose fact it is."""
+        return self.values_list(
+            "kind", "value", "nomination", "nomination__ocg", "nomination__merged_into", "ocg"
+        )
+
+    def exactly(self, facts):
+        """Facts equal to any of these `(kind, value)`."""
+        by_kind = {}
+        for kind, value in facts:
+            by_kind.setdefault(kind, []).append(value)
+        wanted = Q(pk__in=())
+        for kind, values in by_kind.items():
+            wanted |= Q(kind=kind, value__in=values)
+        return self.filter(wanted)
+
+    def like(self, kind, value):
+        """Names or businesses spelt much like this one, the likest first."""
+        alike = TrigramSimilarity("value", value)
+        least = ALIKE if kind == TraceKind.NAME else BUSINESS_ALIKE
+        return (
+            self.filter(kind__in=[TraceKind.NAME, TraceKind.BUSINESS], kind=kind)
+            .filter(value__trigram_similar=value)
+            .annotate(alike=alike)
+            .filter(alike__gte=least)
+            .order_by("-alike")[:COMMON]
+        )
+
+    def sounding(self, sounds):
+        """Names all of whose words sound as these do; one sound alone says too little."""
+        if len(sounds) < 2:
+            return self.none()
+        return self.filter(kind=TraceKind.NAME, sounds__contains=sounds)[:COMMON]
+
+
+class MatchQuerySet(models.QuerySet):
+    """Matches of nominations."""
+
+    def touching(self, nomination):
+        """Those of which it is either side."""
+        return self.filter(Q(nomination=nomination) | Q(other=nomination))
+
+    def pairs_from(self, nomination):
+        """What stands on the other side of each: `{(nomination, group)}`."""
+        rows = self.values_list("nomination", "other", "ocg")
+        return {(other if first == nomination.pk else first, ocg) for first, other, ocg in rows}
+
+    def seen_by(self, user, nomination):
+        """Both sides exist for this person; the best first."""
+        other = self.model.other.field.related_model.objects.visible_to(user)
+        groups = self.model.ocg.field.related_model.objects.visible_to(user)
+        return (
+            self.touching(nomination)
+            .filter(
+                Q(ocg__in=groups.values("pk"))
+                | (Q(other__in=other.values("pk")) & Q(nomination__in=other.values("pk")))
+            )
+            .select_related(
+                "nomination__agency", "nomination__district", "other__agency", "other__district",
+                "ocg__district", "verdict_by", "released_by",
+            )
+        )  # fmt: skip
+
+    def undecided(self):
+        """Nobody has looked at them yet."""
+        return self.filter(verdict="open", released_at__isnull=True)
