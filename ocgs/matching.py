@@ -1,11 +1,15 @@
 """What can match, how much each likeness weighs, and how it is said."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 
 # Kept for one nomination: nobody weighs more than these.
 MOST = 20
 # Of rows that share one fact: a number on a hundred nominations tells nothing.
 COMMON = 100
+# What is undecided is compared again after a day: members and groups come in meanwhile.
+AGAIN_AFTER = timedelta(days=1)
 # Names at least so alike, by their trigrams.
 ALIKE = 0.4
 BUSINESS_ALIKE = 0.6

@@ -1,8 +1,10 @@
 """Filters of traces and matches."""
 
+from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from ocgs.choices import NominationStatus
 from ocgs.matching import ALIKE, BUSINESS_ALIKE, COMMON, TraceKind
@@ -15,11 +17,16 @@ FOUND = [
 ]
 
 
+def offering():
+    """Models of apps above this one whose records can match: they say `offers_traces`."""
+    return [model for model in apps.get_models() if getattr(model, "offers_traces", False)]
+
+
 class TraceQuerySet(models.QuerySet):
     """Facts in their one form."""
 
     def elsewhere(self, nomination):
-        """Facts of groups, of open nominations, and of those that became part of a group."""
+        """Facts of groups and members, of open nominations, and of those that became a group."""
         return self.filter(Q(nomination__isnull=True) | Q(nomination__status__in=FOUND)).exclude(
             nomination=nomination
         )
@@ -27,7 +34,13 @@ class TraceQuerySet(models.QuerySet):
     def with_sides(self):
         """What a match needs to know of whose fact it is."""
         return self.values_list(
-            "kind", "value", "nomination", "nomination__ocg", "nomination__merged_into", "ocg"
+            "kind",
+            "value",
+            "nomination",
+            Coalesce("ocg", "nomination__ocg", "nomination__merged_into"),
+            "member",
+            "record_kind",
+            "record_reference",
         )
 
     def exactly(self, facts):
@@ -66,27 +79,32 @@ class MatchQuerySet(models.QuerySet):
         """Those of which it is either side."""
         return self.filter(Q(nomination=nomination) | Q(other=nomination))
 
-    def pairs_from(self, nomination):
-        """What stands on the other side of each: `{(nomination, group)}`."""
-        rows = self.values_list("nomination", "other", "ocg")
-        return {(other if first == nomination.pk else first, ocg) for first, other, ocg in rows}
+    def by_pair(self, nomination):
+        """Each by what stands on its other side: nomination, group, kind and reference."""
+        return {
+            (
+                row.other_id if row.nomination_id == nomination.pk else row.nomination_id,
+                row.ocg_id,
+                row.record_kind,
+                row.record_reference,
+            ): row
+            for row in self
+        }
 
     def seen_by(self, user, nomination):
-        """Both sides exist for this person; the best first."""
-        other = self.model.other.field.related_model.objects.visible_to(user)
-        groups = self.model.ocg.field.related_model.objects.visible_to(user)
+        """Both sides are this person's to read: the reasons may name a member. The best first."""
+        others = self.model.other.field.related_model.objects.visible_to(user)
+        groups = self.model.ocg.field.related_model.objects.allowing(user, "read")
+        seen = Q(ocg__in=groups.values("pk"))
+        seen |= Q(other__in=others.values("pk")) & Q(nomination__in=others.values("pk"))
+        for model in offering():
+            held = model.objects.visible_to(user).values("reference")
+            seen |= Q(record_kind=model._meta.label_lower, record_reference__in=held)
         return (
             self.touching(nomination)
-            .filter(
-                Q(ocg__in=groups.values("pk"))
-                | (Q(other__in=other.values("pk")) & Q(nomination__in=other.values("pk")))
-            )
+            .filter(seen)
             .select_related(
                 "nomination__agency", "nomination__district", "other__agency", "other__district",
                 "ocg__district", "verdict_by", "released_by",
             )
         )  # fmt: skip
-
-    def undecided(self):
-        """Nobody has looked at them yet."""
-        return self.filter(verdict="open", released_at__isnull=True)

@@ -1,6 +1,7 @@
 """Every filter and ordering of nominations, named in words."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from agencies import policy
@@ -66,6 +67,11 @@ class NominationQuerySet(ProtectedQuerySet):
     def late(self, today):
         """Past their day."""
         return self.filter(due_on__lt=today, status__in=[*OPEN, NominationStatus.SECOND])
+
+    def to_match(self, before):
+        """Undecided, and last compared before a moment or never."""
+        old = Q(matched_at=None) | Q(matched_at__lt=before)
+        return self.filter(old, status__in=[*OPEN, NominationStatus.SECOND])
 
     def chosen(self, user, urgency="", district=None, flag="", late=False, held=""):
         """Narrowed by the unit's filters; `held` is whose they are: mine, nobody's, anybody's."""

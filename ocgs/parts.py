@@ -65,9 +65,14 @@ RAISED_BY = {
 }
 
 
+def in_order(flags) -> list[str]:
+    """Flags, each once, as they are listed everywhere."""
+    return [flag.value for flag in Flag if flag in flags]
+
+
 def flags_raised(declared, crimes, ages) -> list[str]:
     """The flags of a nomination: those said, and those its crimes and its people raise."""
     raised = {*declared, *(RAISED_BY[crime] for crime in crimes if crime in RAISED_BY)}
     if AgeBand.UNDER_18 in ages:
         raised.add(Flag.CHILD)
-    return [flag.value for flag in Flag if flag in raised]
+    return in_order(raised)

@@ -11,6 +11,7 @@ from ocgs.missing import missing_from
 from ocgs.models import OCG, ROWS, LimbFinding, Match
 from ocgs.parts import About, AgeBand, RowKind
 from ocgs.services.evidence import side_of
+from ocgs.services.matching import other_sides
 
 AGES = dict(AgeBand.choices)
 TASKS = (
@@ -67,8 +68,8 @@ def page_of(nomination, user, actions):
         context["missing"] = list(missing_from(nomination, findings, kinds))
     if "decide" in actions:
         context["matches"] = [
-            {"match": match, "other": other_side(match, nomination)}
-            for match in Match.objects.seen_by(user, nomination)
+            {"match": match, "other": other, "kind": other._meta.verbose_name.capitalize()}
+            for match, other in other_sides(Match.objects.seen_by(user, nomination), nomination)
         ]
     return context
 
@@ -81,13 +82,6 @@ def mapped_from(nomination, user):
     if nomination.merged_into_id:
         return seen.numbered(nomination.merged_into_id)
     return seen.from_nomination(nomination)
-
-
-def other_side(match, nomination):
-    """The nomination or group on the other side of a match."""
-    if match.ocg:
-        return match.ocg
-    return match.other if match.nomination_id == nomination.pk else match.nomination
 
 
 def _parts(nomination, unit):

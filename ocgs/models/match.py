@@ -14,6 +14,7 @@ from core.references import new_reference
 from ocgs.matching import TraceKind, Verdict
 from ocgs.matching_querysets import MatchQuerySet, TraceQuerySet
 from ocgs.models.columns import person_column
+from ocgs.models.members import Member
 from ocgs.models.nomination import Nomination
 from ocgs.models.ocg import OCG
 
@@ -21,7 +22,9 @@ from ocgs.models.ocg import OCG
 class Trace(models.Model):
     """One fact in its one form: what matching looks through. Rebuilt, never edited.
 
-    The sounds of a name are worked out by the database, word by word.
+    It is of a nomination, of a group, of a member of that group, or of a record of an app above
+    this one, named by its kind and reference. The sounds of a name are worked out by the
+    database, word by word.
     """
 
     nomination = models.ForeignKey(
@@ -30,6 +33,11 @@ class Trace(models.Model):
     ocg = models.ForeignKey(
         OCG, on_delete=models.CASCADE, null=True, blank=True, related_name="traces"
     )
+    member = models.ForeignKey(
+        Member, on_delete=models.CASCADE, null=True, blank=True, related_name="traces"
+    )
+    record_kind = models.CharField(max_length=40, blank=True)
+    record_reference = models.CharField(max_length=20, blank=True)
     kind = models.CharField(max_length=12, choices=TraceKind)
     value = models.CharField(max_length=130)
     sounds = models.GeneratedField(
@@ -44,11 +52,17 @@ class Trace(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="ocgs_trace_one_record",
-                condition=Q(nomination__isnull=False, ocg__isnull=True)
-                | Q(nomination__isnull=True, ocg__isnull=False),
+                condition=Q(nomination__isnull=False, ocg=None, member=None, record_kind="")
+                | Q(nomination=None, ocg__isnull=False, record_kind="")
+                | (Q(nomination=None, ocg=None, member=None) & ~Q(record_kind="")),
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["record_kind", "record_reference"],
+                condition=~Q(record_kind=""),
+                name="ocgs_trace_record",
+            ),
             models.Index(fields=["kind", "value"], name="ocgs_trace_value"),
             GinIndex(
                 fields=["value"],
@@ -65,7 +79,7 @@ class Trace(models.Model):
 
 @tracked()
 class Match(models.Model):
-    """A nomination and an earlier one, or a group, that have something in common.
+    """A nomination and an earlier one, a group, or another record, that share something.
 
     For the unit alone. Those on both sides learn of it only by a release: whom to speak to,
     and about which reference.
@@ -81,6 +95,8 @@ class Match(models.Model):
     ocg = models.ForeignKey(
         OCG, on_delete=models.PROTECT, null=True, blank=True, related_name="matches"
     )
+    record_kind = models.CharField(max_length=40, blank=True, editable=False)
+    record_reference = models.CharField(max_length=20, blank=True, editable=False)
     reasons = ArrayField(models.CharField(max_length=200))
     weight = models.PositiveSmallIntegerField()
     found_at = models.DateTimeField(default=timezone.now)
@@ -98,18 +114,29 @@ class Match(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="ocgs_match_one_other_side",
-                condition=Q(other__isnull=False, ocg__isnull=True)
-                | Q(other__isnull=True, ocg__isnull=False),
+                condition=Q(other__isnull=False, ocg=None, record_kind="")
+                | Q(other=None, ocg__isnull=False, record_kind="")
+                | (Q(other=None, ocg=None) & ~Q(record_kind="")),
             ),
             models.CheckConstraint(
                 name="ocgs_match_not_itself", condition=Q(other=None) | ~Q(other=F("nomination"))
             ),
             models.UniqueConstraint(fields=["nomination", "other"], name="ocgs_match_pair"),
             models.UniqueConstraint(fields=["nomination", "ocg"], name="ocgs_match_group"),
+            models.UniqueConstraint(
+                fields=["nomination", "record_kind", "record_reference"],
+                condition=~Q(record_kind=""),
+                name="ocgs_match_record",
+            ),
         ]
 
     def __str__(self):
         return self.reference
+
+    @property
+    def is_fixed(self):
+        """Somebody has looked at it, or told both sides: it stays."""
+        return self.verdict != Verdict.OPEN or self.released_at is not None
 
 
 class Release(models.Model):

@@ -18,7 +18,7 @@ from core import workdays
 from core.references import new_reference
 from ocgs.choices import CrimeType, DeclineReason, NominationStatus, Urgency
 from ocgs.models.columns import person_column
-from ocgs.models.decision import DECIDED, DECISION_RULES
+from ocgs.models.decision import DECIDED, DECISION_RULES, FLAGS_STAY
 from ocgs.nomination_querysets import NominationQuerySet
 from ocgs.parts import Flag
 from ocgs.workflow import NOMINATION, OPEN
@@ -124,6 +124,7 @@ class Nomination(ProtectedModel):
             models.Index(fields=["status", "due_on"], name="ocgs_nomination_queue"),
         ]
         constraints = DECISION_RULES
+        triggers = [FLAGS_STAY]
 
     def __str__(self):
         return self.reference

@@ -8,7 +8,7 @@ from audit import services as audit
 from audit.choices import Operation
 from core.workflow import StepClosedError
 from ocgs.models import ROWS, LimbFinding, Nomination, PersonAtRisk, SuspectedPerson
-from ocgs.parts import flags_raised
+from ocgs.parts import flags_raised, in_order
 
 
 def side_of(nomination, user, actions):
@@ -113,12 +113,16 @@ def note_writer(nomination, actor):
 
 
 def raise_flags(nomination):
-    """Bring the flags up to date with what was declared, the crimes and the people."""
-    nomination.flags = flags_raised(
+    """Bring the flags up to date with what was declared, the crimes and the people.
+
+    A flag of a nomination that was sent stays, whatever is taken out later.
+    """
+    raised = flags_raised(
         nomination.declared,
         [nomination.main_crime_type, *nomination.other_crime_types],
         set(SuspectedPerson.objects.of(nomination).values_list("age_band", flat=True)),
     )
+    nomination.flags = in_order([*raised, *(nomination.flags if nomination.submitted_at else ())])
 
 
 def findings_of(nomination):

@@ -11,8 +11,8 @@ from audit import services as audit
 from audit.choices import Operation
 from core import identifiers
 from notices.services import tell
-from ocgs.choices import NominationStatus
 from ocgs.matching import (
+    AGAIN_AFTER,
     COMMON,
     EXACT,
     LIKE_BUSINESS,
@@ -24,7 +24,9 @@ from ocgs.matching import (
     TraceKind,
     Verdict,
 )
-from ocgs.models import Match, Nomination, Release, Trace
+from ocgs.matching_querysets import offering
+from ocgs.member_choices import IdentifierKind
+from ocgs.models import OCG, Match, Nomination, Release, Trace
 from ocgs.models.evidence import Business, Phone, Place, SuspectedPerson, Vehicle
 
 
@@ -36,23 +38,27 @@ def match_nomination(nomination):
     """
     nomination = Nomination.objects.lock(nomination)
     if not nomination.submitted_at:
-        return []
-    facts = index_nomination(nomination)
-    found = compare(nomination, facts)
-    held = Match.objects.touching(nomination)
-    held.undecided().delete()
-    kept = held.pairs_from(nomination)
-    best = sorted(
-        ((pair, said) for pair, said in found.items() if pair not in kept),
-        key=lambda item: (-item[1][0], str(item[0])),
-    )
-    made = Match.objects.bulk_create(
-        Match(nomination=nomination, other_id=other, ocg_id=ocg, weight=weight, reasons=reasons)
-        for (other, ocg), (weight, reasons) in best[: MOST - min(MOST, len(kept))]
-    )
+        return
+    found = compare(nomination, index_nomination(nomination))
+    held = Match.objects.touching(nomination).by_pair(nomination)
+    fixed = {pair for pair, match in held.items() if match.is_fixed}
+    loose = {pair: match for pair, match in held.items() if pair not in fixed}
+    best = sorted(found.keys() - fixed, key=lambda pair: (-found[pair][0], str(pair)))
+    for pair in best[: max(0, MOST - len(fixed))]:
+        other, ocg, kind, reference = pair
+        match = loose.pop(pair, None) or Match(
+            nomination=nomination,
+            other_id=other,
+            ocg_id=ocg,
+            record_kind=kind,
+            record_reference=reference,
+        )
+        if (match.weight, match.reasons) != found[pair]:
+            match.weight, match.reasons = found[pair]
+            match.save()
+    Match.objects.filter(pk__in=[match.pk for match in loose.values()]).delete()
     nomination.matched_at = timezone.now()
     nomination.save(update_fields=["matched_at"])
-    return made
 
 
 def index_nomination(nomination):
@@ -75,8 +81,46 @@ def index_nomination(nomination):
 def index_ocg(ocg, aliases=()):
     """Write down the names a group goes by."""
     return _write(
-        {(TraceKind.NAME, identifiers.name(name)) for name in (ocg.codename, *aliases)}, ocg=ocg
+        {(TraceKind.NAME, identifiers.name(name)) for name in (ocg.codename, *aliases)},
+        ocg=ocg,
+        member=None,
     )
+
+
+def index_member(member):
+    """Write down a member's names, phones, vehicles and addresses; nothing once removed."""
+    facts = set()
+    if not member.removed_at:
+        names = (member.subject.name, *member.subject.aliases)
+        facts = {(TraceKind.NAME, identifiers.name(name)) for name in names}
+        for held in member.identifiers.all():
+            facts |= _facts_of(held)
+    return _write(facts, ocg=member.ocg, member=member)
+
+
+def index_subject(subject):
+    """Write down afresh every group's member that this person is."""
+    for member in subject.members.filter(removed_at=None).select_related("subject", "ocg"):
+        index_member(member)
+
+
+def index_record(record, facts):
+    """Write down the facts of a record of an app above: pairs of a kind and a value as typed here.
+
+    Its model says `offers_traces = True` and has `visible_to`, `reference` and `leaders`.
+    """
+    return _write(facts, record_kind=record._meta.label_lower, record_reference=record.reference)
+
+
+def _facts_of(held):
+    if held.kind == IdentifierKind.PHONE:
+        return {(TraceKind.PHONE, held.value)}
+    if held.kind == IdentifierKind.VEHICLE:
+        return {(TraceKind.VEHICLE, held.value)}
+    return {
+        (TraceKind.POSTCODE, held.value),
+        (TraceKind.ADDRESS, identifiers.premises(held.note, held.value)[:130]),
+    }
 
 
 def _write(facts, **owner):
@@ -87,17 +131,16 @@ def _write(facts, **owner):
 
 
 def compare(nomination, traces):
-    """What else holds these facts: `{(nomination, group): (weight, reasons)}`."""
+    """What else holds these facts: `{(nomination, group, kind, reference): (weight, reasons)}`."""
     others = Trace.objects.elsewhere(nomination)
     reasons = defaultdict(dict)
 
     def note(row, weight, words):
-        kind, value, other, mapped, merged, ocg = row
-        group = ocg or mapped or merged
-        said = reasons[None if group else other, group]
+        kind, value, other, group, member, *record = row
+        said = reasons[None if group else other, group, *record]
         fact = (words.partition(" ")[0] if kind != TraceKind.NAME else "name", value)
         if said.get(fact, (0,))[0] < weight:
-            said[fact] = (weight, words)
+            said[fact] = (weight, f"{words} (a member)" if member else words)
 
     # Traces come back from the database with their sounds.
     traces = list(Trace.objects.filter(pk__in=[trace.pk for trace in traces]))
@@ -127,10 +170,32 @@ def _weighed(said):
 
 
 def rematch_waiting():
-    """Match whatever was sent and, for a lost call, never compared."""
-    missed = Nomination.objects.filter(status=NominationStatus.SUBMITTED, matched_at=None)
-    for nomination in missed:
+    """Match whatever a lost call left out, and once a day what is undecided.
+
+    Members and groups that came since are found then.
+    """
+    for nomination in Nomination.objects.to_match(timezone.now() - AGAIN_AFTER):
         match_nomination(nomination)
+
+
+def other_sides(matches, nomination):
+    """Each match with the record on its other side; one query for each kind of record."""
+    matches = list(matches)
+    found = {}
+    for model in offering():
+        kind = model._meta.label_lower
+        wanted = [row.record_reference for row in matches if row.record_kind == kind]
+        if wanted:
+            rows = model.objects.filter(reference__in=wanted)
+            found |= {(kind, row.reference): row for row in rows}
+    for match in matches:
+        if match.record_kind:
+            yield match, found[match.record_kind, match.record_reference]
+        elif match.ocg:
+            yield match, match.ocg
+        else:
+            mine = match.nomination_id == nomination.pk
+            yield match, match.other if mine else match.nomination
 
 
 @transaction.atomic
@@ -167,7 +232,7 @@ def release_match(match, *, actor, nomination, reason):
     for side, other in ((first, second), (second, first)):
         contact = _contact(other, actor)
         people = [person for person in _reached(side) if person != contact]
-        Release.objects.create(match=match, speak_to=contact, **{_column(side): side})
+        Release.objects.create(match=match, speak_to=contact, **_column(side))
         tell(
             people,
             verb="Speak to somebody about it",
@@ -188,11 +253,15 @@ def release_match(match, *, actor, nomination, reason):
 
 
 def _sides(match):
-    return match.nomination, match.other or match.ocg
+    [(_, other)] = other_sides([match], match.nomination)
+    return match.nomination, other
 
 
 def _column(side):
-    return "nomination" if isinstance(side, Nomination) else "ocg"
+    """Where a release is shown; a record of an app above finds its own by the match."""
+    if isinstance(side, Nomination):
+        return {"nomination": side}
+    return {"ocg": side} if isinstance(side, OCG) else {}
 
 
 def _reached(side):
@@ -203,4 +272,6 @@ def _contact(side, actor):
     """Whom the other side is given."""
     if isinstance(side, Nomination):
         return side.created_by if side.may_contact and side.created_by.is_active else actor
-    return side.lro or side.coordinator or actor
+    if isinstance(side, OCG):
+        return side.lro or side.coordinator or actor
+    return next(iter(side.leaders()), actor)

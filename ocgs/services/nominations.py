@@ -86,9 +86,11 @@ def change_nomination(nomination, *, actor):
         )
     nomination.writers = held.writers
     note_writer(nomination, actor)
+    nomination.flags, nomination.submitted_at = held.flags, held.submitted_at
+    raise_flags(nomination)
     nomination.full_clean()
     # Only what was typed: status and clock are as the locked row says.
-    nomination.save(update_fields=[*TYPED, "writers"])
+    nomination.save(update_fields=[*TYPED, "writers", "flags"])
     audit.record(actor=actor, verb="nomination.change", target=nomination)
     return nomination
 
@@ -108,10 +110,10 @@ def submit_nomination(nomination, *, actor, answer=""):
     # A returned nomination gets the days it had not used when the question was asked.
     days = nomination.days_left if asked else DECISION_DAYS
     nomination.due_on = add_working_days(timezone.localdate(), max(1, days))
+    raise_flags(nomination)
     nomination.submitted_at = nomination.submitted_at or now
     nomination.submitted_by = actor
     note_writer(nomination, actor)
-    raise_flags(nomination)
     nomination.full_clean()
     nomination.save()
     policy.regrant(nomination)

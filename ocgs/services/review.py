@@ -12,6 +12,7 @@ from core.workflow import StepClosedError
 from notices.services import tell
 from ocgs.definition import Limb
 from ocgs.models import Nomination
+from ocgs.parts import in_order
 from ocgs.services.decisions import refuse_own
 from ocgs.services.evidence import findings_of, raise_flags
 
@@ -82,7 +83,7 @@ def assign_nominations(nominations, *, actor, coordinator, reason=""):
 
 @transaction.atomic
 def flag_nomination(nomination, *, actor, flags, reason):
-    """Add what needs a second signature; only those who nominated can take theirs back."""
+    """Add what needs a second signature; nobody takes it back."""
     nomination = Nomination.objects.lock(nomination)
     policy.require(actor, "decide", nomination)
     refuse_own(nomination, actor)
@@ -91,8 +92,8 @@ def flag_nomination(nomination, *, actor, flags, reason):
             f"This nomination is now {nomination.get_status_display().lower()}.",
             code="step_closed",
         )
-    nomination.declared = sorted({*nomination.declared, *flags})
     raise_flags(nomination)
+    nomination.flags = in_order([*nomination.flags, *flags])
     nomination.full_clean()
     nomination.save()
     audit.record(actor=actor, verb="nomination.flag", target=nomination, reason=reason)

@@ -1,16 +1,19 @@
 """What is found to be the same, who learns of it, and who never does."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail as mail_box
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from disruptions.models import Disruption
 from notices.models import Notice
 from ocgs.matching import MOST
 from ocgs.models import (
     Business,
+    Identifier,
     Match,
     Nomination,
     Phone,
@@ -21,8 +24,22 @@ from ocgs.models import (
     Vehicle,
 )
 from ocgs.services import decisions, evidence, matching, nominations
+from ocgs.services.members import (
+    add_identifier,
+    change_member,
+    remove_identifier,
+    remove_member,
+)
 from ocgs.services.register import restrict_ocg
-from tests.factories import NominationFactory, OCGFactory, fresh, meet_definition
+from tests.factories import (
+    DisruptionFactory,
+    NominationFactory,
+    OCGFactory,
+    fresh,
+    meet_definition,
+    share,
+)
+from tests.ocgs.member_factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -342,3 +359,122 @@ def test_nobody_judges_or_releases_what_they_do_not_decide(people, pair):
                 match, actor=people[name], nomination=last, verdict="same", reason="Mine."
             )
     assert fresh(match).verdict == "open"
+
+
+# Members of groups, and records of other apps
+
+
+@pytest.fixture
+def member(people, ashford):
+    """Somebody in a group that both coordinators of the division read."""
+    ocg = OCGFactory(decided_by=people["supervisor"], district=ashford)
+    return MemberFactory(ocg=ocg, name="Zoë Brandt", aliases=["Canary Duke"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "note", "typed", "reason"),
+    [
+        (None, "", "", SuspectedPerson(name="Zoe Brandt"), "Same name: Zoe Brandt (a member)"),
+        (None, "", "", SuspectedPerson(alias="Canary Duke"), "Same name: Canary Duke (a member)"),
+        (
+            "phone",
+            "07700 900123",
+            "",
+            Phone(number="+447700900123"),
+            "Same phone +447700900123 (a member)",
+        ),
+        (
+            "vehicle",
+            "gk21 abc",
+            "",
+            Vehicle(registration="GK21ABC"),
+            "Same registration GK21ABC (a member)",
+        ),
+        (
+            "address",
+            "me15 6xx",
+            "Unit 4",
+            Place(premises="Unit 4", postcode="ME15 6XX"),
+            "Same premises unit 4, ME15 6XX (a member)",
+        ),
+    ],
+)
+def test_what_is_known_of_a_member_is_found_as_their_group(
+    people, member, ashford, kind, value, note, typed, reason
+):
+    if kind:
+        add_identifier(
+            Identifier(member=member, kind=kind, value=value, note=note),
+            actor=people["supervisor"],
+        )
+    [(other, reasons)] = found(sent(people["nominator"], ashford, typed))
+    assert other == member.ocg
+    assert reason in reasons
+
+
+def test_a_member_who_was_removed_or_corrected_is_found_no_more(people, member, ashford):
+    unit = people["supervisor"]
+    phone = Identifier(member=member, kind="phone", value="07700 900123")
+    add_identifier(phone, actor=unit)
+    remove_identifier(phone, actor=unit, reason="Not theirs.")
+    assert found(sent(people["nominator"], ashford, Phone(number="+447700900123"))) == []
+    values = {"name": "Ari Tully", "aliases": [], "born_on": None, "age_band": ""}
+    values |= {"role": member.role, "category": member.category, "status": member.status}
+    change_member(member, actor=unit, values=values, version=member.subject.version)
+    assert found(sent(people["nominator"], ashford, SuspectedPerson(name="Zoe Brandt"))) == []
+    remove_member(fresh(member), actor=unit, reason="Never one.")
+    assert found(sent(people["nominator"], ashford, SuspectedPerson(name="Ari Tully"))) == []
+    assert not Trace.objects.filter(member=member).exists()
+
+
+def test_a_match_with_a_member_is_for_those_who_read_the_group(people, member, ashford, signed_in):
+    last = sent(people["nominator"], ashford, SuspectedPerson(name="Zoe Brandt"))
+    shown = {
+        name: "Zoe Brandt (a member)" in signed_in(people[name]).get(last.get_absolute_url()).text
+        for name in ("nominator", "coordinator")
+    }
+    assert shown == {"nominator": False, "coordinator": True}
+    restrict_ocg(member.ocg, actor=people["supervisor"], restricted=True, reason="Source.")
+    share(member.ocg, people["coordinator"], "aware", actor=people["supervisor"])
+    page = signed_in(people["coordinator"]).get(last.get_absolute_url())
+    assert list(page.context["matches"]) == []
+
+
+def test_a_member_who_came_later_is_found_the_day_after(people, ashford):
+    waiting = sent(people["nominator"], ashford, SuspectedPerson(name="Zoe Brandt"))
+    other = sent(people["partner"], ashford, SuspectedPerson(name="Zoe Brandt"))
+    before = other.matches.get()
+    ocg = OCGFactory(decided_by=people["supervisor"], district=ashford)
+    MemberFactory(ocg=ocg, name="Zoë Brandt")
+    matching.rematch_waiting()
+    assert not waiting.matches.exists()
+    Nomination.objects.update(matched_at=waiting.matched_at - timedelta(days=2))
+    matching.rematch_waiting()
+    assert waiting.matches.get().ocg == ocg
+    # What is found again is the same match under the same reference.
+    assert before in other.matches.all()
+
+
+def test_a_record_of_another_app_can_be_found_judged_and_released(
+    people, ashford, signed_in, monkeypatch
+):
+    """Any model above may offer traces: a disruption stands for one here."""
+    ocg = OCGFactory(decided_by=people["supervisor"], district=ashford, lro=people["lro"])
+    record = DisruptionFactory(ocg=ocg)
+    monkeypatch.setattr(Disruption, "offers_traces", True, raising=False)
+    monkeypatch.setattr(Disruption, "leaders", lambda record: [people["lro"]], raising=False)
+    matching.index_record(record, {("phone", "+447700900123")})
+    last = sent(people["nominator"], ashford, Phone(number="+447700900123"))
+    match = last.matches.get()
+    client = signed_in(people["coordinator"])
+    [row] = client.get(last.get_absolute_url()).context["matches"]
+    assert row["other"] == record
+    page = reverse("ocgs:nomination-release", args=[last.reference, match.reference])
+    assert client.post(page, {"reason": "Both should speak."}).status_code == 302
+    text = signed_in(people["nominator"]).get(last.get_absolute_url()).text
+    assert f"Speak to {people['lro']}" in text
+    assert record.reference not in text
+    # Whoever cannot see the record has no such match.
+    monkeypatch.setattr(Disruption.objects.__class__, "visible_to", lambda rows, user: rows.none())
+    page = signed_in(people["coordinator"]).get(last.get_absolute_url())
+    assert list(page.context["matches"]) == []

@@ -11,7 +11,7 @@ from core.workdays import add_working_days
 from core.workflow import StepClosedError
 from notices.models import Notice
 from ocgs.choices import NominationStatus
-from ocgs.models import OCG, Nomination, Phone, Question
+from ocgs.models import OCG, Nomination, Phone, Question, SuspectedPerson
 from ocgs.services import decisions, evidence, nominations, review
 from tests.factories import (
     NominationFactory,
@@ -250,6 +250,63 @@ def test_the_database_refuses_a_flagged_decision_signed_once(people, signed_once
             f"UPDATE ocgs_nomination SET {sets.format(ocg=group.pk)} WHERE id = %s",
             [signed_once.pk],
         )
+
+
+@pytest.mark.parametrize(
+    "sets",
+    [
+        "flags = '{}'",
+        "flags = '{}', declared = '{}', other_crime_types = '{}', main_crime_type = 'fraud'",
+        "flags = '{}', status = 'accepted', decided_at = now()",
+        "flags = '{child}'",
+        "submitted_at = NULL, status = 'draft', flags = '{}'",
+        "submitted_at = NULL",
+    ],
+)
+def test_no_flag_is_unticked_in_the_database(signed_once, sets):
+    with (
+        pytest.raises(IntegrityError, match="stays"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE ocgs_nomination SET {sets} WHERE id = %s", [signed_once.pk])
+
+
+@pytest.mark.parametrize(
+    "sets", ["main_crime_type = 'firearms'", "declared = '{child}'", "status = 'ready'"]
+)
+def test_nothing_that_raises_a_flag_is_written_without_it(nomination, people, sets):
+    child = SuspectedPerson(alias="Kid", age_band="under_18", nomination=nomination)
+    child.added_by = people["coordinator"]
+    if "status" in sets:
+        SuspectedPerson.objects.bulk_create([child])
+    with (
+        pytest.raises(IntegrityError, match="a flag that was raised"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE ocgs_nomination SET {sets} WHERE id = %s", [nomination.pk])
+
+
+def test_a_flag_stays_when_those_who_nominated_change_what_raised_it(people, flagged):
+    returned = nominations.return_nomination(flagged, actor=people["coordinator"], reason="Gun?")
+    returned.main_crime_type = "fraud"
+    nominations.change_nomination(returned, actor=people["nominator"])
+    assert fresh(returned).flags == ["firearms"]
+    returned.main_crime_type = "child_criminal"
+    nominations.change_nomination(returned, actor=people["nominator"])
+    nominations.submit_nomination(returned, actor=people["nominator"], answer="Yes.")
+    assert fresh(returned).flags == ["child", "firearms"]
+
+
+def test_what_the_unit_flags_is_not_shown_to_those_who_nominated(people, nomination, signed_in):
+    review.flag_nomination(nomination, actor=people["coordinator"], flags=["child"], **WHY)
+    nominations.return_nomination(nomination, actor=people["coordinator"], reason="Since when?")
+    page = reverse("ocgs:nomination-crimes", args=[nomination.reference])
+    answer = signed_in(people["nominator"]).get(page)
+    assert answer.context["form"]["declared"].value() == []
+    signed_in(people["nominator"]).post(page, {})
+    assert fresh(nomination).flags == ["child"]
 
 
 @pytest.mark.parametrize("status", ["accepted", "merged", "declined"])
