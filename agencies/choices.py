@@ -26,6 +26,7 @@ class Standing(TextChoices):
     """What an agency, or a named person, is to a record."""
 
     NOMINATOR = "nominator", "Nominated it"
+    AUTHOR = "author", "Wrote it"
     QUEUE = "queue", "Decides nominations"
     QUEUE_ELSEWHERE = "queue_elsewhere", "Decides nominations of another division"
     UNIT = "unit", "OCG management unit"

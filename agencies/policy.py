@@ -25,16 +25,20 @@ from agencies.people import Agency, Team, User
 
 # view: it exists, its codename, districts, lead agency and whom to ring. brief: the threat
 # summary. read: everything in it. change: edit it (an OCG's plan). claim: claim a disruption.
-# share: decide who else sees it. decide: the unit's decisions. score: score it; approve: agree
-# with a score, which takes the duty as well.
-ACTIONS = ("view", "brief", "read", "change", "claim", "share", "decide", "score", "approve")
+# share: decide who else sees it. decide: the unit's decisions. safeguard: people at risk.
+# score: score it; approve: agree with a score, which takes the duty as well.
+ACTIONS = (
+    *("view", "brief", "read", "change", "claim"),
+    *("share", "decide", "safeguard", "score", "approve"),
+)
 
 AWARE = ("view",)
 CONTRIBUTE = ("view", "brief", "claim")
 PARTNER = ("view", "brief", "read", "claim")
 LEAD = ("view", "brief", "read", "claim", "change")
-QUEUE = ("view", "brief", "read", "claim", "share", "decide")
-UNIT = (*QUEUE, "score")
+DECIDES = ("view", "brief", "read", "claim", "share", "decide")
+QUEUE = (*DECIDES, "safeguard")
+UNIT = (*DECIDES, "score")
 RUNS_UNIT = (*UNIT, "approve")
 READS = ("view", "brief", "read")
 # Who works on groups in an agency that one is shared with.
@@ -84,6 +88,7 @@ ELSEWHERE = {
 # officers and their deputies, named people on restricted records, break-glass.
 PERSONAL = {
     Standing.KEEPER: RUNS_UNIT,
+    Standing.AUTHOR: ("safeguard",),
     Standing.NOMINATOR: ("view", "brief", "read", "change"),
     Standing.AWARE: AWARE,
     Standing.CONTRIBUTE: CONTRIBUTE,

@@ -1,6 +1,7 @@
-"""Phones, vehicle registrations and postcodes in the one form in which they can be compared."""
+"""Phones, vehicles, addresses and names in the one form in which they can be compared."""
 
 import re
+import unicodedata
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -9,7 +10,15 @@ HOME = "GB"
 PHONE = re.compile(r"[+0-9 ()./\-]{3,30}")
 # Current, prefix, suffix, Northern Irish and dateless plates, and foreign ones of like shape.
 REGISTRATION = re.compile(r"(?=.*[0-9])[A-Z0-9]{2,10}")
+BRITISH = re.compile(
+    r"[A-Z]{2}[0-9]{2}[A-Z]{3}|[A-Z][0-9]{1,3}[A-Z]{3}|[A-Z]{3}[0-9]{1,3}[A-Z]"
+    r"|[A-Z]{1,3}[0-9]{1,4}|[0-9]{1,4}[A-Z]{1,3}"
+)
 POSTCODE = re.compile(r"(GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2})")
+# Letters that no accent explains.
+SPELT = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
+TITLES = {"mr", "mrs", "ms", "miss", "dr"}
+LEGAL_FORMS = {"ltd", "limited", "llp", "plc", "co", "company", "uk", "the", "and"}
 
 
 def phone(typed: str) -> str:
@@ -40,10 +49,10 @@ def phone_in_words(number: str) -> str:
     return phonenumbers.format_number(phonenumbers.parse(number), style)
 
 
-def registration(typed: str) -> str:
-    """A vehicle's registration in capitals without spaces."""
+def registration(typed: str, *, british: bool = False) -> str:
+    """A vehicle's registration in capitals without spaces; of a British shape if so asked."""
     found = re.sub(r"[\s\-.]", "", typed).upper()
-    if not REGISTRATION.fullmatch(found):
+    if not (BRITISH if british else REGISTRATION).fullmatch(found):
         raise ValidationError("Enter a registration, like AB12 CDE", code="registration")
     return found
 
@@ -59,3 +68,27 @@ def postcode(typed: str) -> str:
     if not POSTCODE.fullmatch(found):
         raise ValidationError("Enter a full UK postcode, like ME14 1XX", code="postcode")
     return f"{found[:-3]} {found[-3:]}"
+
+
+def words_of(typed: str) -> list[str]:
+    """Lower-case words of plain letters and figures; accents and apostrophes go."""
+    text = unicodedata.normalize("NFKD", typed.casefold().translate(SPELT))
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return re.findall(r"[^\W_]+", re.sub(r"['’`]", "", text))
+
+
+def name(typed: str) -> str:
+    """A person's name or alias: its words in their order, without titles; may be empty."""
+    return " ".join(word for word in words_of(typed) if word not in TITLES)
+
+
+def business(typed: str) -> str:
+    """A trading name without its legal form; as it is when nothing else is left."""
+    words = words_of(typed)
+    return " ".join([word for word in words if word not in LEGAL_FORMS] or words)
+
+
+def premises(typed: str, at: str) -> str:
+    """One address: house number or name, and a postcode in its one form; empty without both."""
+    words = words_of(typed)
+    return f"{' '.join(words)}, {at}" if words and at else ""

@@ -138,6 +138,16 @@ def agencies_to_share_with():
     return Agency.objects.filter(is_active=True, is_operator=False)
 
 
+def unit_of(division_id, roles):
+    """People of the unit in these roles, for a division or for the whole force."""
+    return User.objects.filter(
+        Q(groups__team__division=None) | Q(groups__team__division=division_id),
+        is_active=True,
+        groups__team__role__in=roles,
+        groups__team__agency__is_operator=True,
+    ).distinct()
+
+
 def accountable_agencies():
     """Agencies that can be asked to act."""
     return Agency.objects.filter(is_active=True)

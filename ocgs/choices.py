@@ -59,8 +59,12 @@ class NominationStatus(TextChoices):
 
     DRAFT = "draft", "Draft"
     SUBMITTED = "submitted", "Submitted"
+    DEVELOPMENT = "development", "In development"
+    READY = "ready", "Ready to score"
     RETURNED = "returned", "Returned with a question"
+    SECOND = "second", "Waiting for a second signature"
     ACCEPTED = "accepted", "Accepted"
+    MERGED = "merged", "Merged with a group"
     DECLINED = "declined", "Declined"
     WITHDRAWN = "withdrawn", "Withdrawn"
 

@@ -9,48 +9,9 @@ from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from ocgs.access import TRAINED_UNTIL
-from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus, OCGStatus, Strand
+from ocgs.choices import ActionStatus, AssessmentStatus, OCGStatus, Strand
 
 AT_WORK = [OCGStatus.ACTIVE, OCGStatus.MONITORED]
-
-
-class NominationQuerySet(ProtectedQuerySet):
-    """Nominations."""
-
-    def for_list(self):
-        """What a row of a list shows."""
-        return self.select_related("district", "agency")
-
-    def waiting(self):
-        """Submitted and undecided, most urgent and longest waiting first."""
-        rank = models.Case(
-            models.When(urgency="high", then=0), models.When(urgency="medium", then=1), default=2
-        )
-        return self.filter(status=NominationStatus.SUBMITTED).order_by(rank, "due_on", "pk")
-
-    def in_status(self, status):
-        """Of one status; all for an empty or unknown one."""
-        return self.filter(status=status) if status in NominationStatus.values else self
-
-    def by(self, user):
-        """Those this person wrote."""
-        return self.filter(created_by=user)
-
-    def latest_by(self, user):
-        """Those this person wrote: the ones that came back first, then the newest."""
-        returned = Case(When(status=NominationStatus.RETURNED, then=0), default=1)
-        return self.by(user).order_by(returned, "-created_at")
-
-    def to_decide_by(self, user):
-        """What this person decides, in order of need: never their own."""
-        others = self.exclude(Q(created_by=user) | Q(submitted_by=user))
-        return others.allowing(user, "decide").waiting()
-
-    def narrowed(self, user, show="", status=""):
-        """One tab of the list: the queue, one's own, or all; then by status."""
-        if show == "queue":
-            return self.to_decide_by(user)
-        return (self.by(user) if show == "mine" else self).in_status(status)
 
 
 class OCGQuerySet(ProtectedQuerySet):
@@ -106,6 +67,10 @@ class OCGQuerySet(ProtectedQuerySet):
     def from_nomination(self, nomination):
         """The group mapped from a nomination, if it is among these."""
         return self.filter(nomination=nomination).first()
+
+    def called(self, words):
+        """The group of this codename or reference, if it is among these."""
+        return self.filter(Q(codename__iexact=words) | Q(reference__iexact=words)).first()
 
     def numbered(self, pk):
         """The group of this number, if it is among these."""

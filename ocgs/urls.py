@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocgs import member_urls
+from ocgs import member_urls, review_urls
 from ocgs.views import (
     actions,
     groups,
@@ -189,4 +189,4 @@ urlpatterns = [
         name="scoremodel-drop-factor",
     ),
 ]
-urlpatterns += member_urls.urlpatterns
+urlpatterns = [*review_urls.urlpatterns, *urlpatterns, *member_urls.urlpatterns]

@@ -9,22 +9,24 @@ A = ActionStatus
 H = HandoverStatus
 S = AssessmentStatus
 
+# With the unit, and not decided.
+OPEN = frozenset({N.SUBMITTED, N.DEVELOPMENT, N.READY})
+
 NOMINATION = Workflow(
     Step("submit", "Submit", frozenset({N.DRAFT, N.RETURNED}), N.SUBMITTED, "change"),
-    Step("accept", "Accept", frozenset({N.SUBMITTED}), N.ACCEPTED, "decide", needs_reason=True),
-    Step(
-        "return",
-        "Ask a question",
-        frozenset({N.SUBMITTED}),
-        N.RETURNED,
-        "decide",
-        needs_reason=True,
-    ),
-    Step("decline", "Decline", frozenset({N.SUBMITTED}), N.DECLINED, "decide", needs_reason=True),
+    Step("develop", "Take into development", OPEN - {N.DEVELOPMENT}, N.DEVELOPMENT, "decide"),
+    Step("ready", "Ready to score", OPEN - {N.READY}, N.READY, "decide"),
+    Step("accept", "Accept", OPEN | {N.SECOND}, N.ACCEPTED, "decide", needs_reason=True),
+    Step("merge", "Merge with a group", OPEN | {N.SECOND}, N.MERGED, "decide", needs_reason=True),
+    Step("return", "Ask a question", OPEN, N.RETURNED, "decide", needs_reason=True),
+    Step("decline", "Decline", OPEN | {N.SECOND}, N.DECLINED, "decide", needs_reason=True),
+    # Taken by accepting, merging or declining what is flagged; it has no page of its own.
+    Step("propose", "Propose", OPEN, N.SECOND, "decide", needs_reason=True),
+    Step("refuse", "Do not sign", frozenset({N.SECOND}), N.DEVELOPMENT, "decide", True),
     Step(
         "withdraw",
         "Withdraw",
-        frozenset({N.DRAFT, N.SUBMITTED, N.RETURNED}),
+        OPEN | {N.DRAFT, N.RETURNED},
         N.WITHDRAWN,
         "change",
         needs_reason=True,

@@ -114,7 +114,7 @@ def groups_without_owner(user):
 def nominations_of(user, duties):
     """The person's own nominations: questions they came back with, and what became of them."""
     rows = list(
-        Nomination.objects.visible_to(user).latest_by(user)[: 2 * SHOWN]
+        Nomination.objects.visible_to(user).latest_by(user).with_last_question()[: 2 * SHOWN]
         if Duty.NOMINATE in duties
         else ()
     )
@@ -122,13 +122,13 @@ def nominations_of(user, duties):
     asked = [row for row in rows if row.status == NominationStatus.RETURNED]
     questions = Part(
         "Answer questions",
-        [(f"{row.reference}: {row.title}", row.question, row) for row in asked[:SHOWN]],
+        [(f"{row.reference}: {row.title}", row.asked, row) for row in asked[:SHOWN]],
         url,
     )
     newest = sorted(rows, key=lambda row: row.created_at, reverse=True)[:SHOWN]
     mine = Part(
         "Your nominations",
-        [(f"{row.reference}: {row.title}", row.get_status_display(), row) for row in newest],
+        [(f"{row.reference}: {row.title}", row.stage, row) for row in newest],
         url,
         "You have not nominated a group yet." if Duty.NOMINATE in duties else "",
     )

@@ -11,9 +11,20 @@ from agencies.people import Agency, User
 from agencies.places import District, Division
 from disruptions import services as disruptions
 from disruptions.models import Disruption
+from ocgs.definition import Limb
 from ocgs.models import OCG, Action, Assessment, Nomination, SecondScoring
 from ocgs.score_models import DEFAULT
-from ocgs.services import actions, nominations, plans, register, scores, second_scores
+from ocgs.services import (
+    actions,
+    decisions,
+    evidence,
+    nominations,
+    plans,
+    register,
+    review,
+    scores,
+    second_scores,
+)
 from ocgs.services.score_models import load_score_model, read_file
 
 # District: code, division. Real names and codes; everything recorded about them is invented.
@@ -125,7 +136,7 @@ class NominationFactory(factory.Factory):
     status = "draft"
 
     @classmethod
-    def _create(cls, model, *args, created_by=None, decided_by=None, status, **fields):
+    def _create(cls, model, *args, created_by=None, decided_by=None, status, tested=True, **fields):
         author = created_by or PersonFactory()
         police = PoliceFactory()
         nomination = nominations.start_nomination(Nomination(**fields), actor=author)
@@ -133,27 +144,42 @@ class NominationFactory(factory.Factory):
             if status == "withdrawn":
                 nominations.withdraw_nomination(nomination, actor=author, reason="Not a group.")
             return fresh(nomination)
+        if tested:
+            meet_definition(nomination, actor=author)
         nominations.submit_nomination(nomination, actor=author)
         if status == "submitted":
             return fresh(nomination)
         decider = decided_by or PersonFactory(agency=police, roles=[Role.COORDINATOR])
-        if status == "returned":
-            nominations.return_nomination(nomination, actor=decider, reason="Since when?")
-        elif status == "accepted":
-            nominations.accept_nomination(
-                nomination, actor=decider, reason="Meets every limb.", told="Accepted. Thank you."
-            )
-        elif status == "declined":
-            nominations.decline_nomination(
-                nomination,
-                actor=decider,
-                reason="One man alone.",
-                decline_code="single_offender",
-                told="This looks like one person.",
-            )
-        else:
-            raise ValueError(status)
+        _bring_to(nomination, status, decider)
         return fresh(nomination)
+
+
+def _bring_to(nomination, status, decider):
+    """Take a nomination that was sent to a status, as one coordinator does."""
+    why = {"actor": decider, "reason": "Meets every limb."}
+    if status in {"development", "ready"}:
+        review.develop_nomination(nomination, actor=decider)
+        if status == "ready":
+            review.ready_nomination(nomination, actor=decider)
+    elif status == "second":
+        review.flag_nomination(nomination, actor=decider, flags=["firearms"], reason="A gun.")
+        nominations.accept_nomination(nomination, **why)
+    elif status == "merged":
+        ocg = OCGFactory(decided_by=decider, district=nomination.district)
+        decisions.merge_nomination(nomination, ocg=ocg, **why)
+    elif status == "returned":
+        nominations.return_nomination(nomination, actor=decider, reason="Since when?")
+    elif status == "accepted":
+        nominations.accept_nomination(nomination, told="Accepted. Thank you.", **why)
+    elif status == "declined":
+        nominations.decline_nomination(
+            nomination,
+            decline_code="single_offender",
+            told="This looks like one person.",
+            **why,
+        )
+    else:
+        raise ValueError(status)
 
 
 class OCGFactory(factory.Factory):
@@ -306,6 +332,12 @@ class DisruptionFactory(factory.Factory):
         }[status]
         service(disruption, actor=decided_by or fields["ocg"].coordinator, reason="As checked.")
         return fresh(disruption)
+
+
+def meet_definition(nomination, *, actor, **findings):
+    """Answer the definition test: every limb met unless said."""
+    answers = {limb.value: ("yes", "Seen by our officers.") for limb in Limb} | findings
+    return evidence.answer_test(nomination, actor=actor, findings=answers)
 
 
 def lead_officer(agency=None):

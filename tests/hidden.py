@@ -25,7 +25,14 @@ from ocgs.services import (
     second_scores,
 )
 from profiles import services as profiles
-from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
+from tests.factories import (
+    AgencyFactory,
+    DistrictFactory,
+    days,
+    fresh,
+    score_model,
+)
+from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_members import add_members, hand_on, teach
 
 AFTER = date(2026, 1, 5)
@@ -83,6 +90,7 @@ class Case:
             ),
             actor=author,
         )
+        add_parts(self, made, name, author)
         if to != "draft":
             made = nominations.submit_nomination(made, actor=author)
         return self.keep(made, name)
@@ -261,7 +269,8 @@ def hide(case, ocg, people):
     register.restrict_ocg(
         secret, actor=case.coordinator, restricted=True, reason=case.word("why_restricted")
     )
-    case.nomination("west", case.worker, district=case.maidstone)
+    west = case.nomination("west", case.worker, district=case.maidstone)
+    find_match(case, west, ocg)
     case.nomination("unsent", case.nominator, to="draft")
     declined = case.nomination("declined", case.nominator)
     nominations.decline_nomination(

@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.choices import Role, Vetting
 from agencies.drafts import Draft
+from ocgs.models import Match
 from ocgs.services import score_models
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
@@ -80,8 +81,12 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         shares=[(people["partner"].agency, "partner")],
     )
     handover = hand_over(handed, people["lro"])
+    match = Match.objects.create(nomination=nomination, ocg=ocg, weight=50, reasons=["Same phone"])
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return {
+        "ocgs:nomination-rows": [nomination.reference, "people"],
+        "ocgs:nomination-judge": [nomination.reference, match.reference],
+        "ocgs:nomination-release": [nomination.reference, match.reference],
         "ocgs:nomination-": [nomination.reference],
         "ocgs:member-of-ocg": [ocg.reference],
         "ocgs:member-create": [ocg.reference],
@@ -128,7 +133,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
 def address(row, arguments):
     """The address of one row of the table, for the records of this test."""
     name = row.split(" ")[0]
-    if name.endswith(("-list", ":nomination-create")):
+    if name.endswith(("-list", ":nomination-create", ":nomination-assign")):
         return reverse(name)
     given = next((given for start, given in arguments.items() if row.startswith(start)), [])
     if isinstance(given, dict):

@@ -50,6 +50,7 @@ UNKNOWN = {
     "assessment": "SCR-2222-2222",
     "secondscoring": "SEC-2222-2222",
     "scoremodel": "SCM-2222-2222",
+    "match": "MAT-2222-2222",
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",
@@ -105,6 +106,7 @@ def places(case, draft):
     return case.records | {
         "share": [share.reference],
         "kind": ["phone"],
+        "part": ["people"],
         "code": [case.ashford.code],
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],

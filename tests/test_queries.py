@@ -12,7 +12,7 @@ from agencies.choices import Gateway
 from agencies.drafts import Draft
 from audit.models import Entry
 from disruptions.models import Contribution
-from ocgs.models import Plan, Share
+from ocgs.models import Match, Nomination, Phone, Plan, Question, Share, SuspectedPerson
 from profiles import services as profiles
 from tests.factories import (
     ActionFactory,
@@ -47,7 +47,7 @@ DETAILS = {
 }
 DESK = {"ocgs:action-list": "?show=all"}
 QUEUES = {"ocgs:nomination-list": "?show=queue", "disruptions:disruption-list": "?show=queue"}
-OWN = {"ocgs:nomination-detail": "nomination"}
+OWN = {"ocgs:nomination-detail": "nomination", "ocgs:nomination-safeguard": "nomination"}
 PAGES = {
     "partner": (LISTS | DESK, DETAILS | {"ocgs:nomination-detail": "own"}),
     "lro": (LISTS | DESK, DETAILS),
@@ -102,7 +102,32 @@ def have_more(records, count=MORE):
         Entry(verb="ocg.read", operation="consultation", actor=ocg.lro, subject=ocg.reference)
         for _ in range(count)
     )
+    fill_nominations(records, ocg, count)
     return ocg, disruption
+
+
+def fill_nominations(records, ocg, count):
+    """Many rows, questions and matches on each nomination."""
+    for nomination in (records["nomination"], records["own"]):
+        mine = {"nomination": nomination, "added_by": nomination.created_by}
+        Phone.objects.bulk_create(Phone(number=f"+44770090{n:04}", **mine) for n in range(count))
+        SuspectedPerson.objects.bulk_create(
+            SuspectedPerson(name=f"Person {n}", by_unit=n % 2, **mine) for n in range(count)
+        )
+        Question.objects.bulk_create(
+            Question(
+                nomination=nomination,
+                text=f"Question {n}",
+                asked_by=ocg.coordinator,
+                answered_at=ocg.created_at,
+            )
+            for n in range(count)
+        )
+        others = Nomination.objects.exclude(pk__in=[records["nomination"].pk, records["own"].pk])
+        Match.objects.bulk_create(
+            Match(nomination=nomination, other=other, weight=50, reasons=["Same phone"])
+            for other in others.filter(status="submitted")[:count]
+        )
 
 
 def let_more_in(ocg, disruption, count=MORE):

@@ -9,7 +9,14 @@ from agencies.places import District
 from core.forms import Field, Fieldset, FilterForm, LaidOutMixin
 from ocgs.choices import CrimeType, DeclineReason, NominationStatus, Urgency
 from ocgs.models import Nomination
+from ocgs.parts import About, Flag
 
+# Merged is told as accepted, and a second signature as being decided, to those who nominated.
+TOLD_STAGES = [
+    (status.value, "Being decided" if status == NominationStatus.SECOND else status.label)
+    for status in NominationStatus
+    if status != NominationStatus.MERGED
+]
 YES_NO = [(True, "Yes"), (False, "No")]
 
 
@@ -158,7 +165,12 @@ class DeclineForm(AcceptForm):
 
 
 class QuestionForm(ReasonForm):
-    """The question that goes back to those who sent it."""
+    """The question that goes back to those who sent it, and what it is about."""
+
+    layout = ["about", Field("reason", rows=5)]
+    about = forms.ChoiceField(
+        label="What is it about?", choices=[("", "Choose one"), *About.choices]
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -178,6 +190,26 @@ class NominationFilter(FilterForm):
     status = forms.ChoiceField(
         choices=[("", "Any"), *NominationStatus.choices], required=False, label="Stage"
     )
+    urgency = forms.ChoiceField(choices=[("", "Any"), *Urgency.choices], required=False)
+    district = forms.ModelChoiceField(
+        District.objects.none(), required=False, empty_label="Any district"
+    )
+    flag = forms.ChoiceField(
+        choices=[("", "Any"), *Flag.choices], required=False, label="Second signature for"
+    )
+    held = forms.ChoiceField(
+        choices=[("", "Anybody"), ("mine", "You"), ("nobody", "Nobody yet")],
+        required=False,
+        label="Who has it",
+    )
+    late = forms.BooleanField(required=False, label="Late only")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = District.objects.current()
+        if not policy.may(self.user, Duty.COORDINATE):
+            del self.fields["flag"], self.fields["held"]
+            self.fields["status"].choices = [("", "Any"), *TOLD_STAGES]
 
     def clean_show(self):
         """Coordinators begin with their queue, others with their own."""

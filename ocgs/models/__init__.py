@@ -1,42 +1,66 @@
 """The tables of this app, gathered from their rooms."""
 
+from ocgs.models.evidence import (
+    ROWS,
+    Business,
+    LimbFinding,
+    PersonAtRisk,
+    Phone,
+    Place,
+    SuspectedPerson,
+    Vehicle,
+)
 from ocgs.models.handover import Handover
+from ocgs.models.match import Match, Release, Trace
 from ocgs.models.members import Identifier, Member, Subject
 from ocgs.models.nomination import Nomination, NominationAgencyGrant, NominationPersonGrant
 from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant, Share
 from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
+from ocgs.models.question import Question
 from ocgs.models.scoring import Assessment, Mark, ScoreModel
 from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
 from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
-    "OCG",
     "Action",
+    "Assessment",
     "Attendance",
     "Breach",
+    "Business",
     "Change",
     "Check",
     "Course",
     "Custody",
     "Handover",
     "Identifier",
-    "Member",
-    "Assessment",
+    "LimbFinding",
     "Mark",
+    "Match",
+    "Member",
     "NationalResult",
     "Nomination",
     "NominationAgencyGrant",
     "NominationPersonGrant",
+    "OCG",
     "OCGAgencyGrant",
     "OCGPersonGrant",
     "Order",
+    "PersonAtRisk",
+    "Phone",
+    "Place",
     "Plan",
-    "Session",
+    "Question",
+    "ROWS",
+    "Release",
     "ScoreModel",
     "SecondMark",
     "SecondScoring",
+    "Session",
     "Share",
     "Subject",
+    "SuspectedPerson",
     "Term",
+    "Trace",
+    "Vehicle",
 ]

@@ -16,7 +16,8 @@ from core.fields import PlainText
 from core.references import new_reference
 from ocgs.member_choices import AgeBand, Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.member_querysets import IdentifierQuerySet, MemberQuerySet, SubjectQuerySet
-from ocgs.models.ocg import OCG, person_column
+from ocgs.models.columns import person_column
+from ocgs.models.ocg import OCG
 
 K = IdentifierKind
 

@@ -2,10 +2,8 @@
 
 from functools import partial
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,13 +15,17 @@ from agencies.policy import Holder
 from agencies.protected import ProtectedModel
 from audit.history import tracked
 from core import workdays
-from core.constraints import NotAmong
 from core.references import new_reference
 from ocgs.choices import CrimeType, DeclineReason, NominationStatus, Urgency
-from ocgs.querysets import NominationQuerySet
-from ocgs.workflow import NOMINATION
+from ocgs.models.columns import person_column
+from ocgs.models.decision import DECIDED, DECISION_RULES, FLAGS_STAY
+from ocgs.nomination_querysets import NominationQuerySet
+from ocgs.parts import Flag
+from ocgs.workflow import NOMINATION, OPEN
 
 S = NominationStatus
+# What those who nominated are told instead: a merge would say that a group was known before.
+TOLD_AS = {S.MERGED: S.ACCEPTED.label, S.SECOND: "Being decided"}
 
 
 @tracked()
@@ -56,6 +58,17 @@ class Nomination(ProtectedModel):
     urgency = models.CharField(max_length=10, choices=Urgency, default=Urgency.LOW)
     may_contact = models.BooleanField("may we contact you", default=True)
     would_lead = models.BooleanField("could your agency lead the work on this group", default=False)
+    active_since = models.DateField("since when", null=True, blank=True)
+    declared = ArrayField(
+        models.CharField(max_length=15, choices=Flag), default=list, blank=True, editable=False
+    )
+    flags = ArrayField(
+        models.CharField(max_length=15, choices=Flag),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Declared, or raised by its crimes and people: two people sign the decision.",
+    )
 
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="nominations", editable=False
@@ -70,14 +83,8 @@ class Nomination(ProtectedModel):
         max_length=15, choices=NominationStatus, default=S.DRAFT, editable=False
     )
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        help_text="Who sent it last: a colleague may send what its author wrote.",
+    submitted_by = person_column(
+        editable=False, help_text="Who sent it last: a colleague may send what its author wrote."
     )
     due_on = models.DateField(null=True, blank=True, editable=False)
     days_left = models.PositiveSmallIntegerField(
@@ -85,16 +92,20 @@ class Nomination(ProtectedModel):
         editable=False,
         help_text="Working days unused when a question stopped the clock.",
     )
-    question = models.TextField(blank=True, editable=False)
-    answer = models.TextField(blank=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
+    coordinator = person_column(editable=False, help_text="Who has it, once somebody does.")
+    matched_at = models.DateTimeField(null=True, blank=True, editable=False)
+    proposed = models.CharField(max_length=10, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "ocgs.OCG",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="+",
+        related_name="merged_nominations",
         editable=False,
     )
+    merge_values = models.JSONField(default=dict, blank=True, editable=False)
+    second_by = person_column(editable=False)
+    decided_by = person_column(editable=False)
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     decision_reason = models.TextField(blank=True, editable=False)
     decline_code = models.CharField(
@@ -112,29 +123,8 @@ class Nomination(ProtectedModel):
             models.Index(fields=["-created_at", "-id"], name="ocgs_nomination_newest"),
             models.Index(fields=["status", "due_on"], name="ocgs_nomination_queue"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                name="ocgs_nomination_decision_has_decider",
-                condition=~Q(status__in=[S.ACCEPTED, S.DECLINED])
-                | Q(decided_by__isnull=False, decided_at__isnull=False),
-                violation_error_message="A decided nomination names who decided it, and when.",
-            ),
-            models.CheckConstraint(
-                name="ocgs_nomination_four_eyes",
-                condition=Q(decided_by__isnull=True)
-                | (
-                    Q(NotAmong("decided_by", "writers"))
-                    & ~Q(decided_by=F("created_by"))
-                    & ~Q(decided_by=F("submitted_by"))
-                ),
-                violation_error_message="Someone else must decide your nomination.",
-            ),
-            models.CheckConstraint(
-                name="ocgs_nomination_decline_has_code",
-                condition=~Q(status=S.DECLINED) | ~Q(decline_code=""),
-                violation_error_message="A declined nomination carries a reason code.",
-            ),
-        ]
+        constraints = DECISION_RULES
+        triggers = [FLAGS_STAY]
 
     def __str__(self):
         return self.reference
@@ -149,7 +139,7 @@ class Nomination(ProtectedModel):
     @property
     def clock(self):
         """The decision clock in words, while it runs."""
-        if self.status != S.SUBMITTED or self.due_on is None:
+        if not self.is_running or self.due_on is None:
             return ""
         return workdays.in_words(self.due_on, timezone.localdate())
 
@@ -159,14 +149,84 @@ class Nomination(ProtectedModel):
         return self.status in {S.DRAFT, S.RETURNED}
 
     @property
-    def is_answered(self):
-        """Whether the last question has its answer."""
-        return bool(self.question and self.answer)
+    def is_open(self):
+        """With the unit, and not decided."""
+        return self.status in OPEN
+
+    @property
+    def is_running(self):
+        """Whether its clock runs."""
+        return self.is_open or self.status == S.SECOND
+
+    @property
+    def is_late(self):
+        """Past its day while the clock runs."""
+        return self.is_running and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def is_decided(self):
+        return self.status in DECIDED
+
+    @property
+    def stage(self):
+        """Where it stands, in the words for those who nominated."""
+        return TOLD_AS.get(self.status) or self.get_status_display()
+
+    @property
+    def told_status(self):
+        """The status that `stage` is shown as."""
+        return S.ACCEPTED if self.status == S.MERGED else self.status
+
+    @property
+    def who_has_it(self):
+        """Whose move it is, in words."""
+        if self.is_running:
+            who = self.coordinator
+            return str(who) if who else f"The coordinator for {self.district.division}"
+        if self.status == S.RETURNED:
+            return f"{self.agency}, to answer a question"
+        return str(self.created_by) if self.status == S.DRAFT else ""
+
+    @property
+    def last_word(self):
+        """What was last said to those who nominated."""
+        if self.is_decided:
+            return self.told or self.stage
+        return self.question if self.status == S.RETURNED else ""
+
+    @property
+    def other_crimes(self):
+        return [CrimeType(crime).label for crime in self.other_crime_types]
+
+    @property
+    def flag_labels(self):
+        return [Flag(flag).label for flag in self.flags]
+
+    @property
+    def last_question(self):
+        """The newest question asked about it, if any."""
+        return max(self.questions.all(), key=lambda asked: asked.pk, default=None)
+
+    @property
+    def question(self):
+        """The words of the newest question."""
+        return self.last_question.text if self.last_question else ""
+
+    @property
+    def answer(self):
+        """The answer to the newest question."""
+        return self.last_question.answer if self.last_question else ""
+
+    def is_own(self, user):
+        """Whether this person wrote or sent it: whoever nominated never decides."""
+        return user.pk in self.writers
 
     def barred(self, user, step):
         """Whoever nominated never decides: said here, in the service, and by the database."""
-        if step.action == "decide" and user.pk in self.writers:
+        if step.action == "decide" and self.is_own(user):
             return "Someone else must decide your nomination."
+        if step.name == "propose" or (self.status == S.SECOND and step.name != "refuse"):
+            return "This nomination is waiting for a second signature."
         return ""
 
     @property
@@ -175,6 +235,7 @@ class Nomination(ProtectedModel):
 
     def standings(self):
         """Its author while a draft; then the nominating agency and the OCG unit."""
+        yield Holder(self.created_by, Standing.AUTHOR)
         if not self.submitted_at:
             yield Holder(self.created_by, Standing.NOMINATOR)
             return

@@ -18,23 +18,12 @@ from agencies.protected import ProtectedModel
 from audit.history import tracked
 from core.references import new_reference
 from ocgs.choices import CrimeType, OCGStatus, OwningUnit
+from ocgs.models.columns import person_column
 from ocgs.models.nomination import Nomination
 from ocgs.querysets import OCGQuerySet, ShareQuerySet
 
 LEVELS = [Standing.AWARE, Standing.CONTRIBUTE, Standing.PARTNER, Standing.LEAD]
 HELD = [*LEVELS, Standing.KEEPER]
-
-
-def person_column(related_name, **options):
-    """A column that names a person."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name=related_name,
-        **options,
-    )
 
 
 @tracked()

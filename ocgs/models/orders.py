@@ -25,8 +25,8 @@ from ocgs.member_choices import (
     TermType,
 )
 from ocgs.member_querysets import CustodyQuerySet, LogQuerySet, OrderQuerySet, TermQuerySet
+from ocgs.models.columns import person_column
 from ocgs.models.members import Member
-from ocgs.models.ocg import person_column
 
 # The dates of a custody record that people are warned of, as a page names them.
 CUSTODY_DATES = {

@@ -11,7 +11,7 @@ from audit.choices import Operation
 from core import identifiers
 from ocgs.member_choices import Category, IdentifierKind
 from ocgs.models import Member, Subject
-from ocgs.services import alerts
+from ocgs.services import alerts, matching
 
 # The unit, or those who lead the group: either keeps its members.
 KEEPS = ("change", "decide")
@@ -51,6 +51,7 @@ def add_member(ocg, *, actor, why, values, known=""):
     )
     member.full_clean()
     member.save()
+    matching.index_subject(subject)
     audit.record(
         actor=actor,
         verb="member.add",
@@ -82,6 +83,7 @@ def change_member(member, *, actor, values, version):
     member.subject = subject
     member.full_clean()
     member.save()
+    matching.index_subject(subject)
     audit.record(actor=actor, verb="member.change", target=member)
     return member
 
@@ -96,6 +98,7 @@ def remove_member(member, *, actor, reason):
     member.full_clean()
     member.save()
     alerts.forget(member)
+    matching.index_member(member)
     audit.record(
         actor=actor,
         verb="member.remove",
@@ -115,6 +118,7 @@ def add_identifier(identifier, *, actor):
     identifier.value = normalised(identifier.kind, identifier.value)
     identifier.full_clean()
     identifier.save()
+    matching.index_member(member)
     audit.record(
         actor=actor,
         verb="identifier.add",
@@ -137,6 +141,7 @@ def remove_identifier(identifier, *, actor, reason):
         reason=reason,
     )
     identifier.delete()
+    matching.index_member(member)
     return member
 
 

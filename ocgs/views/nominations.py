@@ -16,14 +16,16 @@ from agencies.mixins import (
     StepView,
 )
 from ocgs.forms import nominations as forms
-from ocgs.models import OCG, Nomination
+from ocgs.models import Nomination
+from ocgs.review import page_of
+from ocgs.services import decisions
 from ocgs.services import nominations as services
 
 
 class NominationList(FilterMixin, ListMixin, ListView):
     """The queue of a coordinator's division; one's own; one's agency's."""
 
-    queryset = Nomination.objects.for_list()
+    queryset = Nomination.objects.for_list().with_questions()
     filter_class = forms.NominationFilter
 
     def get_context_data(self, **kwargs):
@@ -40,12 +42,12 @@ class NominationDetail(RecordMixin, DetailView):
     """Check your answers; then the stage, who has it, until when, and the last word."""
 
     queryset = Nomination.objects.select_related(
-        "district__division", "agency", "created_by", "decided_by"
-    )
+        "district__division", "agency", "created_by", "decided_by", "second_by", "coordinator"
+    ).prefetch_related("questions")
 
     def get_context_data(self, **kwargs):
-        mapped = OCG.objects.visible_to(self.request.user)
-        return super().get_context_data(mapped=mapped.from_nomination(self.object), **kwargs)
+        page = page_of(self.object, self.request.user, self.actions)
+        return super().get_context_data(**page, **kwargs)
 
 
 class NominationCreate(DutyMixin, DraftMixin, ServiceMixin, CreateView):
@@ -85,9 +87,16 @@ class NominationChange(DraftMixin, ServiceMixin, ActionMixin, UpdateView):
 
 
 class NominationStep(StepView):
-    """A step of a nomination."""
+    """A step of a nomination; a decision on what is flagged waits for a second person."""
 
-    queryset = Nomination.objects.select_related("district", "agency")
+    queryset = Nomination.objects.select_related("district__division", "agency", "created_by")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if self.step in ("accept", "merge", "decline") and self.object.flags:
+            said = ", ".join(self.object.flag_labels).lower()
+            context["warning"] = f"Flagged: {said}. It takes effect when a second person signs."
+        return context
 
 
 class NominationSubmit(NominationStep):
@@ -109,9 +118,9 @@ class NominationSubmit(NominationStep):
 
 class NominationAccept(NominationStep):
     step = "accept"
-    service = services.accept_nomination
+    service = decisions.accept_nomination
     form_class = forms.AcceptForm
-    success_message = "Accepted and mapped."
+    success_message = "Decided."
     what_happens = [
         "The group goes on the register under a neutral codename.",
         "You become its coordinator, and an empty plan is made.",
@@ -128,9 +137,9 @@ class NominationReturn(NominationStep):
 
 class NominationDecline(NominationStep):
     step = "decline"
-    service = services.decline_nomination
+    service = decisions.decline_nomination
     form_class = forms.DeclineForm
-    success_message = "Declined. Those who nominated will be told."
+    success_message = "Decided. Those who nominated will be told."
 
 
 class NominationWithdraw(NominationStep):

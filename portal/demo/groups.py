@@ -12,9 +12,19 @@ from core.workdays import add_working_days
 from disruptions.models import Disruption
 from disruptions.services import claim_disruption, confirm_disruption
 from ocgs.access import trained_until
-from ocgs.models import Action, Nomination
-from ocgs.services import actions, nominations, plans, register
-from portal.demo import scores, texts
+from ocgs.definition import Limb
+from ocgs.models import ROWS, Action, Nomination, PersonAtRisk
+from ocgs.services import (
+    actions,
+    decisions,
+    evidence,
+    matching,
+    nominations,
+    plans,
+    register,
+    review,
+)
+from portal.demo import scores, texts, waiting
 
 
 def load(people):
@@ -22,7 +32,7 @@ def load(people):
     for story in texts.GROUPS:
         _group(story, people)
     scores.second_looks(people)
-    for story in texts.NOMINATIONS:
+    for story in [*texts.NOMINATIONS, *waiting.NOMINATIONS]:
         _waiting(story, people)
 
 
@@ -144,7 +154,24 @@ def _nominate(story, people):
         ),
         actor=author,
     )
+    parts(nomination, story, author)
     return nominations.submit_nomination(nomination, actor=author) if submits(story) else nomination
+
+
+def parts(nomination, story, author):
+    """What a story holds beyond its start; a group that is mapped meets the definition."""
+    said = story.get("test", "" if "to" in story else story["why"])
+    if said:
+        findings = {limb.value: ("yes", said) for limb in Limb} | story.get("limbs", {})
+        evidence.answer_test(nomination, actor=author, findings=findings)
+    for kind, rows in story.get("rows", {}).items():
+        model = ROWS[kind]
+        evidence.save_rows(
+            nomination, actor=author, kind=kind, rows=[model(**values) for values in rows]
+        )
+    if "at_risk" in story:
+        people = [PersonAtRisk(**values) for values in story["at_risk"]]
+        evidence.save_people_at_risk(nomination, actor=author, rows=people)
 
 
 def submits(story) -> bool:
@@ -165,6 +192,13 @@ def _waiting(story, people):
             decline_code=story["code"],
             told=story["told"],
         )
+    if story["to"] in ("development", "second"):
+        review.develop_nomination(nomination, actor=decider)
+    if story["to"] == "second":
+        decisions.accept_nomination(
+            nomination, actor=decider, reason=story["reason"], told=story["told"]
+        )
+    matching.match_nomination(nomination)
     if story["to"] == "submitted":
         # It has waited for some days already.
         days = story["days_ago"]

@@ -211,6 +211,13 @@ NOMINATIONS = [
         "why": "One advert, one phone number, several trucks; the loads match the same builders.",
         "where": "Lanes south of the town",
         "urgency": "medium",
+        "test": "The same advert, number and trucks since the spring.",
+        "limbs": {"structure": ("unknown", ""), "group_decisions": ("unknown", "")},
+        "rows": {
+            "people": [{"alias": "Tipper", "part": "Takes the orders"}],
+            "phones": [{"number": "+447700900417", "note": "On the advert"}],
+            "vehicles": [{"registration": "GK70XTP", "note": "Blue tipper"}],
+        },
     },
     {
         "title": "Back-room vapes",

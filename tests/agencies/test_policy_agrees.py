@@ -210,13 +210,16 @@ def test_a_child_is_in_the_list_of_just_those_who_may_open_it(seed):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_no_action_is_held_without_those_below_it(seed):
-    """Whoever may read may see; whoever may decide, change or share may read."""
+    """Whoever may read may see; whoever may decide, change or share may read.
+
+    Authors keep their word on people at risk by name; it opens nothing that they do not see.
+    """
     World(seed)
     for person in everybody():
         for model in ROOTS:
             for row in model.objects.all():
                 held = policy.actions_on(person, row)
-                assert not held or "view" in held
+                assert not held - {"safeguard"} or "view" in held
                 assert "read" not in held or "brief" in held
                 assert not held & {"change", "share", "decide"} or "read" in held
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from ocgs.models import Nomination
+from ocgs.models import Match, Nomination
 from tests.factories import ActionFactory, DisruptionFactory, NominationFactory, share, write_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,6 +21,13 @@ def pages(people, ocg, council, ashford):
         district=ashford,
         status="returned",
         decided_by=people["coordinator"],
+    )
+    match = Match.objects.create(nomination=waiting, ocg=ocg, weight=50, reasons=["Same phone"])
+    second = NominationFactory(
+        created_by=people["nominator"],
+        decided_by=people["coordinator"],
+        district=ashford,
+        status="second",
     )
     write_plan(ocg, intention="Close the unit.", protect_none="No victims known.")
     offered = ActionFactory(ocg=ocg, agency=council, status="offered")
@@ -43,6 +50,14 @@ def pages(people, ocg, council, ashford):
         ("coordinator", waiting.get_absolute_url()),
         ("coordinator", named("ocgs:nomination-accept", waiting.reference)),
         ("coordinator", named("ocgs:nomination-decline", waiting.reference)),
+        ("nominator", named("ocgs:nomination-test", draft.reference)),
+        ("nominator", named("ocgs:nomination-crimes", draft.reference)),
+        ("nominator", named("ocgs:nomination-rows", draft.reference, "people")),
+        ("nominator", named("ocgs:nomination-safeguard-change", draft.reference)),
+        ("coordinator", named("ocgs:nomination-safeguard", waiting.reference)),
+        ("coordinator", named("ocgs:nomination-merge", waiting.reference)),
+        ("coordinator", named("ocgs:nomination-judge", waiting.reference, match.reference)),
+        ("supervisor", named("ocgs:nomination-sign", second.reference)),
         ("partner", named("ocgs:ocg-list")),
         ("coordinator", ocg.get_absolute_url()),
         ("outsider", ocg.get_absolute_url()),

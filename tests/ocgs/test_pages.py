@@ -6,6 +6,7 @@ from django.urls import reverse
 from agencies.drafts import Draft
 from audit.models import Entry
 from disruptions.models import Disruption
+from ocgs.definition import Limb
 from ocgs.models import OCG, Action, Nomination, Share
 from tests.factories import ActionFactory, NominationFactory, OCGFactory, days, fresh, share
 
@@ -38,6 +39,8 @@ def test_a_nomination_goes_from_the_form_to_the_register(people, ashford, signed
     )
     made = Nomination.objects.get()
     assert "Check your answers" in page.content.decode()
+    test = {limb.value: "yes" for limb in Limb} | {f"{limb}_evidence": "Seen." for limb in Limb}
+    client.post(reverse("ocgs:nomination-test", args=[made.reference]), test)
     client.post(reverse("ocgs:nomination-submit", args=[made.reference]))
     assert fresh(made).status == "submitted"
 
