@@ -97,6 +97,11 @@ class OCGQuerySet(ProtectedQuerySet):
         ids = [row.pk for row in rows]
         return set(self.allowing(user, "read").filter(pk__in=ids).values_list("pk", flat=True))
 
+    def in_circle(self, circle):
+        """Groups shared with a circle, and not taken back."""
+        shares = circle.shares.filter(ended_at__isnull=True)
+        return self.filter(pk__in=shares.values("ocg")).order_by("codename")
+
     def from_nomination(self, nomination):
         """The group mapped from a nomination, if it is among these."""
         return self.filter(nomination=nomination).first()
@@ -173,14 +178,6 @@ class OCGQuerySet(ProtectedQuerySet):
     def led_by(self, user):
         """Groups this person leads or stands in for."""
         return self.filter(Q(lro=user) | Q(deputy=user))
-
-
-class ShareQuerySet(models.QuerySet):
-    """Who was let into a group."""
-
-    def of(self, ocg):
-        """Those of one group."""
-        return self.filter(ocg=ocg)
 
 
 class PlanQuerySet(models.QuerySet):

@@ -17,6 +17,7 @@ from core.references import new_reference
 from ocgs.member_choices import AgeBand, Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.member_querysets import IdentifierQuerySet, MemberQuerySet, SubjectQuerySet
 from ocgs.models.ocg import OCG, person_column
+from ocgs.models.part import Part
 
 K = IdentifierKind
 
@@ -62,11 +63,16 @@ class Subject(models.Model):
 
 
 @tracked()
-class Member(Child, models.Model):
+class Member(Part, Child, models.Model):
     """Somebody's part in one group. Victims are never members.
 
     Removal is complete: the row is closed and shown nowhere, and the history keeps it.
     """
+
+    path_to_ocg = "ocg"
+    page = "ocgs:member-detail"
+    tab = (30, "members", "Members", "ocgs:member-of-ocg")
+    told_of = {"member.add": "A member was added", "member.change": "A member was changed"}
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "MEM")

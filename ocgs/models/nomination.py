@@ -20,6 +20,7 @@ from core import workdays
 from core.constraints import NotAmong
 from core.references import new_reference
 from ocgs.choices import CrimeType, DeclineReason, NominationStatus, Urgency
+from ocgs.models.part import Part
 from ocgs.querysets import NominationQuerySet
 from ocgs.workflow import NOMINATION
 
@@ -27,7 +28,7 @@ S = NominationStatus
 
 
 @tracked()
-class Nomination(ProtectedModel):
+class Nomination(Part, ProtectedModel):
     """What, who, where, why, how urgent, and whether we may get in touch.
 
     A draft is its author's alone. Once submitted, the nominating agency follows it and the OCG
@@ -35,6 +36,13 @@ class Nomination(ProtectedModel):
     """
 
     workflow = NOMINATION
+    path_to_ocg = "ocg"
+    page = "ocgs:nomination-detail"
+    told_of = {
+        "nomination.submit": "The nomination was submitted",
+        "nomination.return": "A question was asked on the nomination",
+        "nomination.accept": "The nomination was accepted",
+    }
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "NOM")

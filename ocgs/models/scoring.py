@@ -17,6 +17,7 @@ from core.references import new_reference
 from ocgs import scores
 from ocgs.choices import AssessmentStatus, ScoreModelStatus
 from ocgs.models.ocg import OCG
+from ocgs.models.part import Part
 from ocgs.scoring_querysets import AssessmentQuerySet, ScoreModelQuerySet
 from ocgs.workflow import ASSESSMENT
 
@@ -111,7 +112,7 @@ class ScoreModel(models.Model):
 
 
 @tracked()
-class Assessment(models.Model):
+class Assessment(Part, models.Model):
     """One scoring of one group: marks with reasons, the version they were made with, two people.
 
     `low`, `high` and the bands are kept as they were when it was sent for approval; they can be
@@ -120,6 +121,16 @@ class Assessment(models.Model):
 
     workflow = ASSESSMENT
     work_duty = None
+    path_to_ocg = "ocg"
+    page = "ocgs:assessment-detail"
+    tab = (40, "score", "Score", "ocgs:assessment-of-ocg")
+    told_of = {
+        "assessment.start": "A score was begun",
+        "assessment.propose": "A score was sent for approval",
+        "assessment.approve": "A score was approved",
+        "assessment.return": "A score was sent back",
+        "assessment.withdraw": "A score was abandoned",
+    }
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "SCR")
