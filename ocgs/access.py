@@ -44,34 +44,33 @@ def who_can_see(ocg):
 def why_i_see(user, ocg):
     """The grounds on which this person, or their agency, sees the group."""
     return [
-        _seer(holder)
+        _seer(holder, named=False)
         for holder in ocg.holders()
         if holder.until > timezone.now() and holder.who in (user, user.agency)
     ]
 
 
-def _seer(holder):
+def _seer(holder, named=True):
     ground = holder.ground
     return Seer(
         who=f"{holder.who}, {holder.who.agency}" if isinstance(holder.who, User) else holder.who,
         level=Standing(holder.standing).label,
-        why=_why(holder),
+        why=_why(holder, named),
         until=None if holder.until == FOREVER else holder.until,
         share=ground if hasattr(ground, "lapses_at") else None,
         receiver=holder.who,
     )
 
 
-def _why(holder):
+def _why(holder, named):
     ground = holder.ground
     if ground is None:
         return GROUNDS[holder.standing]
     if not hasattr(ground, "lapses_at"):
         return f"Opened in an emergency: {ground.reason}"
     through = f"Through the circle {ground.circle}. " if ground.circle else ""
-    return (
-        f"{through}{ground.purpose} {ground.get_gateway_display()}. Shared by {ground.shared_by}."
-    )
+    by = f" Shared by {ground.shared_by}." if named else ""
+    return f"{through}{ground.purpose} {ground.get_gateway_display()}.{by}"
 
 
 def levels_to_ask(user, ocg):

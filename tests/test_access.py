@@ -16,6 +16,7 @@ from tests.factories import (
     OCGFactory,
     PersonFactory,
     SecondScoringFactory,
+    share,
 )
 from tests.ocgs.member_factories import (
     CustodyFactory,
@@ -25,6 +26,7 @@ from tests.ocgs.member_factories import (
     hand_over,
     train,
 )
+from tests.ocgs.sharing_factories import CircleFactory, ask
 from tests.profiles.street_files import load_month
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,9 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         shares=[(people["partner"].agency, "partner")],
     )
     handover = hand_over(handed, people["lro"])
+    share(handed, people["nominator"].agency, "aware")
+    asked = ask(handed, people["nominator"])
+    circle = CircleFactory(created_by=people["supervisor"], agencies=[people["partner"].agency])
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return {
         "ocgs:nomination-": [nomination.reference],
@@ -101,6 +106,12 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "ocgs:handover-create": [ocg.reference],
         "ocgs:handover-": [handover.reference],
         "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
+        "ocgs:ocg-reshare": [ocg.reference, ocg.shares.get().reference],
+        "ocgs:accessrequest-create": [ocg.reference],
+        "ocgs:accessrequest-": [asked.reference],
+        "ocgs:circle-create": [],
+        "ocgs:circle-remove": [circle.reference, people["partner"].agency.slug],
+        "ocgs:circle-": [circle.reference],
         "ocgs:ocg-": [ocg.reference],
         "ocgs:plan-": [ocg.reference],
         "ocgs:assessment-of-ocg": [ocg.reference],

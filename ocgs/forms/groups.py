@@ -14,8 +14,8 @@ from ocgs.access import agencies_to_share_with, person_by_email
 from ocgs.choices import OCGStatus
 from ocgs.forms.training import LeadersMixin
 from ocgs.models import Circle
+from ocgs.models.circles import end_of
 from ocgs.models.ocg import LEVELS
-from ocgs.models.sharing import end_of
 
 LONGEST_SHARE = timedelta(days=5 * 365)
 MISSING = {

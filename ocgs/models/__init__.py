@@ -1,5 +1,6 @@
 """The tables of this app, gathered from their rooms."""
 
+from ocgs.models.circles import Circle, CircleMember
 from ocgs.models.handover import Handover
 from ocgs.models.members import Identifier, Member, Subject
 from ocgs.models.nomination import Nomination, NominationAgencyGrant, NominationPersonGrant
@@ -8,7 +9,7 @@ from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
 from ocgs.models.scoring import Assessment, Mark, ScoreModel
 from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
-from ocgs.models.sharing import AccessRequest, Circle, CircleMember, Share
+from ocgs.models.sharing import AccessRequest, Share
 from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [

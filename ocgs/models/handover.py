@@ -12,6 +12,7 @@ from agencies.duties import Duty
 from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
+from ocgs import told
 from ocgs.member_choices import HandoverStatus
 from ocgs.member_querysets import HandoverQuerySet
 from ocgs.models.ocg import OCG
@@ -32,12 +33,7 @@ class Handover(Part, Child, models.Model):
     work_duty = Duty.WORK_ACTIONS
     path_to_ocg = "ocg"
     page = "ocgs:handover-detail"
-    told_of = {
-        "handover.offer": "A handover was offered",
-        "handover.accept": "A handover was accepted",
-        "handover.decline": "A handover was declined",
-        "handover.withdraw": "A handover was withdrawn",
-    }
+    told_of = told.HANDOVER
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "HND")

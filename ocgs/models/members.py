@@ -14,6 +14,7 @@ from audit.history import tracked
 from core import identifiers
 from core.fields import PlainText
 from core.references import new_reference
+from ocgs import told
 from ocgs.member_choices import AgeBand, Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.member_querysets import IdentifierQuerySet, MemberQuerySet, SubjectQuerySet
 from ocgs.models.ocg import OCG, person_column
@@ -72,7 +73,7 @@ class Member(Part, Child, models.Model):
     path_to_ocg = "ocg"
     page = "ocgs:member-detail"
     tab = (30, "members", "Members", "ocgs:member-of-ocg")
-    told_of = {"member.add": "A member was added", "member.change": "A member was changed"}
+    told_of = told.MEMBER
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "MEM")

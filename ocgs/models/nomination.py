@@ -19,6 +19,7 @@ from audit.history import tracked
 from core import workdays
 from core.constraints import NotAmong
 from core.references import new_reference
+from ocgs import told
 from ocgs.choices import CrimeType, DeclineReason, NominationStatus, Urgency
 from ocgs.models.part import Part
 from ocgs.querysets import NominationQuerySet
@@ -38,11 +39,7 @@ class Nomination(Part, ProtectedModel):
     workflow = NOMINATION
     path_to_ocg = "ocg"
     page = "ocgs:nomination-detail"
-    told_of = {
-        "nomination.submit": "The nomination was submitted",
-        "nomination.return": "A question was asked on the nomination",
-        "nomination.accept": "The nomination was accepted",
-    }
+    told_of = told.NOMINATION
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "NOM")

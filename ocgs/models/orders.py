@@ -14,6 +14,7 @@ from agencies.places import District
 from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
+from ocgs import told
 from ocgs.member_choices import (
     BreachOutcome,
     ChangeKind,
@@ -77,10 +78,7 @@ class Custody(Managed):
     """A member's time in prison: the sentence and the dates that follow from it."""
 
     page = "ocgs:custody-detail"
-    told_of = {
-        "custody.add": "A custody record was added",
-        "custody.change": "A custody record was changed",
-    }
+    told_of = told.CUSTODY
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "CUS")
@@ -148,13 +146,7 @@ class Order(Managed):
     """A court's order, or a condition, that binds a member for a time."""
 
     page = "ocgs:order-detail"
-    told_of = {
-        "order.add": "An order was added",
-        "order.change": "An order was changed",
-        "order.check": "A term was checked",
-        "order.breach": "A breach was recorded",
-        "order.court": "A court changed an order",
-    }
+    told_of = told.ORDER
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "ORD")

@@ -14,6 +14,7 @@ from agencies.protected import Child
 from audit.history import tracked
 from core import workdays
 from core.references import new_reference
+from ocgs import told
 from ocgs.choices import ActionStatus, Strand
 from ocgs.models.ocg import OCG
 from ocgs.models.part import Part
@@ -93,14 +94,7 @@ class Action(Part, Child, models.Model):
     work_duty = Duty.WORK_ACTIONS
     path_to_ocg = "plan__ocg"
     page = "ocgs:action-detail"
-    told_of = {
-        "action.add": "An action was added",
-        "action.offer": "An action was offered",
-        "action.accept": "An action was accepted",
-        "action.decline": "An action was declined",
-        "action.complete": "An action was done",
-        "action.cancel": "An action was cancelled",
-    }
+    told_of = told.ACTION
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "ACT")

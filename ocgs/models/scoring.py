@@ -14,7 +14,7 @@ from agencies.duties import Duty
 from audit.history import tracked
 from core import scoring
 from core.references import new_reference
-from ocgs import scores
+from ocgs import scores, told
 from ocgs.choices import AssessmentStatus, ScoreModelStatus
 from ocgs.models.ocg import OCG
 from ocgs.models.part import Part
@@ -124,13 +124,7 @@ class Assessment(Part, models.Model):
     path_to_ocg = "ocg"
     page = "ocgs:assessment-detail"
     tab = (40, "score", "Score", "ocgs:assessment-of-ocg")
-    told_of = {
-        "assessment.start": "A score was begun",
-        "assessment.propose": "A score was sent for approval",
-        "assessment.approve": "A score was approved",
-        "assessment.return": "A score was sent back",
-        "assessment.withdraw": "A score was abandoned",
-    }
+    told_of = told.SCORE
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "SCR")

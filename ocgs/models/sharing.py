@@ -1,6 +1,5 @@
-"""Who is let into a group: shares, the circles of agencies they may go to, requests for access."""
+"""Who is let into a group: shares, and requests for access."""
 
-from datetime import datetime, time, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -16,101 +15,18 @@ from agencies.people import Agency
 from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
+from ocgs import told
+from ocgs.models.circles import Circle, person
 from ocgs.models.ocg import HELD, OCG, person_column
 from ocgs.models.part import Part
 from ocgs.sharing_choices import ASKED_FOR, CIRCLE_LEVELS, AccessStatus
 from ocgs.sharing_querysets import (
     AccessRequestQuerySet,
-    CircleMemberQuerySet,
-    CircleQuerySet,
     ShareQuerySet,
 )
 from ocgs.workflow import ACCESS
 
 A = AccessStatus
-
-
-def person(**options):
-    """A column that names somebody."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options
-    )
-
-
-def end_of(day):
-    """The moment a day is over."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
-
-@tracked()
-class Circle(models.Model):
-    """Agencies that work together on one purpose under one sharing agreement.
-
-    A group shared with the circle is shared with each agency in it, as long as it is in it and
-    the agreement is not past its review.
-    """
-
-    reference = models.CharField(
-        max_length=20, unique=True, editable=False, default=partial(new_reference, "CIR")
-    )
-    name = models.CharField(max_length=80, unique=True)
-    purpose = models.TextField()
-    agreement = models.CharField(
-        "sharing agreement", max_length=120, help_text="Its title and number."
-    )
-    isa_review_on = models.DateField(
-        "review the agreement by", help_text="After this day the circle opens nothing."
-    )
-    created_by = person(editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = CircleQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("ocgs:circle-detail", args=[self.reference])
-
-    @property
-    def agreement_is_live(self):
-        """Whether its agreement is not past its review date."""
-        return self.isa_review_on >= timezone.localdate()
-
-    @property
-    def closes_at(self):
-        """When the agreement lapses unless it is reviewed."""
-        return end_of(self.isa_review_on)
-
-
-@tracked()
-class CircleMember(models.Model):
-    """An agency in a circle, from one day to another."""
-
-    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="members")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    added_by = person()
-    added_at = models.DateTimeField(default=timezone.now)
-    removed_by = person_column("+")
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = CircleMemberQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["circle", "agency"],
-                condition=Q(removed_at__isnull=True),
-                name="ocgs_circlemember_once",
-                violation_error_message="This agency is in this circle already.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.agency} in {self.circle}"
 
 
 @tracked()
@@ -121,13 +37,7 @@ class AccessRequest(Part, Child, models.Model):
     work_duty = Duty.WORK_ACTIONS
     path_to_ocg = "ocg"
     page = "ocgs:accessrequest-detail"
-    told_of = {
-        "accessrequest.ask": "An agency asked for access",
-        "accessrequest.grant": "Access was granted as asked",
-        "accessrequest.grant-partly": "Access was granted in part",
-        "accessrequest.refuse": "Access was refused",
-        "accessrequest.withdraw": "A request for access was withdrawn",
-    }
+    told_of = told.ACCESS
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "REQ")

@@ -1,7 +1,7 @@
 """Pages of circles: agencies with one purpose and one agreement, kept by coordinators."""
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.views.generic import CreateView, DetailView, FormView, ListView
 
 from agencies.duties import Duty
@@ -66,19 +66,13 @@ class CircleDeed(Keeps, ServiceMixin, FormView):
     template_name = "ui/form_page.html"
     heading = ""
 
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            self.object = self.get_object()
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def object(self):
+        return self.get_object()
 
     def get_object(self):
-        if not self.request.user.is_authenticated:
-            raise PermissionDenied
         circles = Circle.objects.visible_to(self.request.user)
         return get_object_or_404(circles, reference=self.kwargs["reference"])
-
-    def groups(self, form):
-        return OCG.objects.visible_to(self.request.user).in_circle(self.object)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -90,7 +84,14 @@ class CircleDeed(Keeps, ServiceMixin, FormView):
         )
 
 
-class CircleChange(PreviewMixin, CircleDeed):
+class OpensGroups(PreviewMixin, CircleDeed):
+    """A deed that opens every group of the circle to somebody."""
+
+    def groups(self, form):
+        return OCG.objects.visible_to(self.request.user).in_circle(self.object)
+
+
+class CircleChange(OpensGroups):
     """Keep it right; a later review date lets its agencies in for longer."""
 
     form_class = forms.CircleForm
@@ -110,7 +111,7 @@ class CircleChange(PreviewMixin, CircleDeed):
         )
 
 
-class CircleAdd(PreviewMixin, CircleDeed):
+class CircleAdd(OpensGroups):
     """Put an agency in."""
 
     form_class = forms.CircleAgencyForm

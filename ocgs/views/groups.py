@@ -24,6 +24,7 @@ class OCGList(FilterMixin, ListMixin, ListView):
         user, rows = self.request.user, context["object_list"]
         return context | {
             "briefed": OCG.objects.briefed_to(user, rows),
+            "keeps_circles": policy.may(user, Duty.COORDINATE),
             "readable": OCG.objects.read_by(user, rows),
         }
 

@@ -1,6 +1,7 @@
 """Pages of sharing one group: who sees it and why, share, change, take back."""
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.generic import DetailView
 
 from agencies.choices import Standing
@@ -54,7 +55,7 @@ class OCGShare(PreviewMixin, OCGDeed):
         return readers_of(values["agency"] or values["circle"] or values["person"])
 
     def next_page(self, record):
-        return "ocgs:ocg-sharing", record.reference
+        return reverse("ocgs:ocg-sharing", args=[record.reference])
 
     def perform(self, form):
         return services.share_ocg(self.object, actor=self.request.user, **form.cleaned_data)
