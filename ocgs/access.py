@@ -36,17 +36,23 @@ class Seer:
     receiver: object = None
 
 
-def who_can_see(ocg):
-    """Everybody the group states, each with the ground; lapsed shares are left out."""
-    return [_seer(holder) for holder in ocg.holders() if holder.until > timezone.now()]
+def holders_now(ocg):
+    """Whom the group states today; lapsed shares are left out."""
+    now = timezone.now()
+    return [holder for holder in ocg.holders() if holder.until > now]
 
 
-def why_i_see(user, ocg):
+def who_can_see(ocg, holders=None):
+    """Everybody the group states, each with the ground."""
+    return [_seer(holder) for holder in holders or holders_now(ocg)]
+
+
+def why_i_see(user, ocg, holders=None):
     """The grounds on which this person, or their agency, sees the group."""
     return [
         _seer(holder, named=False)
-        for holder in ocg.holders()
-        if holder.until > timezone.now() and holder.who in (user, user.agency)
+        for holder in holders or holders_now(ocg)
+        if holder.who in (user, user.agency)
     ]
 
 
@@ -73,15 +79,14 @@ def _why(holder, named):
     return f"{through}{ground.purpose} {ground.get_gateway_display()}.{by}"
 
 
-def levels_to_ask(user, ocg):
+def levels_to_ask(user, ocg, holders=None):
     """The levels this person's agency may ask to be let in at: above what it has as an agency."""
     if user.agency.is_operator:
         return []
-    now = timezone.now()
     held = [
         RANK.index(holder.standing)
-        for holder in ocg.standings()
-        if holder.who == user.agency and holder.until > now and holder.standing in RANK
+        for holder in holders or holders_now(ocg)
+        if holder.who == user.agency and holder.standing in RANK
     ]
     if not held:
         return []

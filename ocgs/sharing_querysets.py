@@ -19,6 +19,11 @@ class ShareQuerySet(models.QuerySet):
         """Not taken back; those that lapsed by themselves among them."""
         return self.filter(ended_at__isnull=True)
 
+    def with_circle(self, circle, groups):
+        """Those of a circle, of these groups."""
+        own = self.filter(circle=circle, ocg__in=groups.values("pk"))
+        return own.select_related("ocg").order_by("ocg__codename")
+
     def live(self):
         """Open ones, with whom each lets in."""
         members = self.model.circle.field.related_model.members.rel.related_model

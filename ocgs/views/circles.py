@@ -11,7 +11,7 @@ from agencies.people import Agency
 from audit import services as audit
 from audit.choices import Operation
 from ocgs.forms import sharing as forms
-from ocgs.models import OCG, Circle, CircleMember
+from ocgs.models import OCG, Circle, CircleMember, Share
 from ocgs.preview import readers_of
 from ocgs.services import circles as services
 from ocgs.views.previews import PreviewMixin
@@ -55,7 +55,7 @@ class CircleDetail(Keeps, DetailView):
         )
         return super().get_context_data(
             seats=CircleMember.objects.seated().of(circle).for_page(),
-            groups=OCG.objects.visible_to(user).in_circle(circle)[:200],
+            shares=Share.objects.open().with_circle(circle, OCG.objects.visible_to(user)),
             **kwargs,
         )
 

@@ -47,7 +47,9 @@ class OCGDetail(RecordMixin, DetailView):
             hands_over="read" in self.actions
             and bool(self.object.lro)
             and not self.actions.isdisjoint(KEEPS),
-            handover=Handover.objects.visible_to(user).open_for(self.object),
+            handover=Handover.objects.visible_to(user).open_for(self.object)
+            if "read" in self.actions
+            else None,
             asks=asks,
             asked=asked.for_list().first() if asks else None,
             waiting=asked.waiting().for_list().first() if "share" in self.actions else None,

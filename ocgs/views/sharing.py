@@ -7,10 +7,10 @@ from django.views.generic import DetailView
 from agencies.choices import Standing
 from agencies.forms import ReasonForm
 from agencies.mixins import RecordMixin
-from ocgs.access import levels_to_ask, who_can_see, why_i_see
+from ocgs.access import holders_now, levels_to_ask, who_can_see, why_i_see
 from ocgs.forms import groups as forms
 from ocgs.forms.sharing import ReshareForm, day_of
-from ocgs.models import OCG, AccessRequest, Share
+from ocgs.models import OCG, Share
 from ocgs.preview import readers_of
 from ocgs.services import register as services
 from ocgs.services import sharing
@@ -28,15 +28,19 @@ class OCGSharing(RecordMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user, ocg = self.request.user, self.object
+        holders = holders_now(ocg)
+        circles = {
+            holder.ground.pk: holder.ground
+            for holder in holders
+            if getattr(holder.ground, "circle", None)
+        }
         shares = "share" in self.actions
         reads = "read" in self.actions
-        asked = AccessRequest.objects.visible_to(user).of(ocg).for_list()
         return super().get_context_data(
-            mine=why_i_see(user, ocg),
-            seers=who_can_see(ocg) if shares else [],
-            circles=[share for share in ocg.shares.live() if share.circle] if shares else [],
-            asked=asked[:20],
-            asks=[] if reads else levels_to_ask(user, ocg),
+            mine=why_i_see(user, ocg, holders),
+            seers=who_can_see(ocg, holders) if shares else [],
+            circles=list(circles.values()) if shares else [],
+            asks=[] if reads else levels_to_ask(user, ocg, holders),
             **kwargs,
         )
 

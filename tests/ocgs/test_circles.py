@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -176,3 +177,25 @@ def test_ending_the_share_with_a_circle_ends_it_for_all(people, ocg, circle):
     register.end_share(given, actor=people["coordinator"], reason="Done.")
     for seat in circle.members.all():
         assert not holds(PersonFactory(agency=seat.agency), ocg)
+
+
+def test_the_sharing_page_costs_the_same_with_many_circles_and_agencies(
+    people, ocg, circle, signed_in, client
+):
+    def asked(person):
+        address = reverse("ocgs:ocg-sharing", args=[ocg.reference])
+        signed_in(person)
+        client.get(address)
+        with CaptureQueriesContext(connection) as held:
+            assert client.get(address).status_code == 200
+        return len([row for row in held if not row["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+
+    share_with_circle(ocg, circle, "aware")
+    readers = [people["coordinator"], people["outsider"], people["partner"]]
+    few = [asked(person) for person in readers]
+    for number in range(5):
+        agencies = [AgencyFactory(name=f"Agency {number}{place}") for place in range(4)]
+        more = CircleFactory(created_by=people["supervisor"], agencies=agencies)
+        share_with_circle(ocg, more, "aware")
+    assert [asked(person) for person in readers] == few
+    assert max(few) <= 12
