@@ -105,13 +105,12 @@ CREDITED = ("view",)
 
 @dataclass(frozen=True)
 class Holder:
-    """A fact that a record states about itself: who stands where to it, and until when."""
+    """A fact that a record states about itself: who stands where to it, until when, and why."""
 
     who: Agency | User
     standing: Standing
     until: datetime = FOREVER
-    # The share it comes from, where there is one: its level, purpose and ground.
-    share: Model | None = None
+    ground: object = None
 
 
 def narrow(queryset: QuerySet, user, action: str) -> QuerySet:

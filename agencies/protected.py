@@ -74,7 +74,7 @@ class ProtectedModel(models.Model):
         """Its standings, and whoever has it open in an emergency."""
         yield from self.standings()
         for opening in BreakGlass.objects.on(self).open_now().select_related("user"):
-            yield policy.Holder(opening.user, Standing.PARTNER, opening.until)
+            yield policy.Holder(opening.user, Standing.PARTNER, opening.until, opening)
 
 
 class Child:

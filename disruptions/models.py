@@ -19,12 +19,13 @@ from disruptions.querysets import DisruptionQuerySet
 from disruptions.workflow import DISRUPTION
 from ocgs.choices import Strand
 from ocgs.models import OCG, Action
+from ocgs.models.part import Part
 
 S = DisruptionStatus
 
 
 @tracked()
-class Disruption(Child, models.Model):
+class Disruption(Part, Child, models.Model):
     """One effect on one group, claimed by one person and confirmed by another.
 
     It counts once in every total, however many agencies are credited with it.
@@ -32,6 +33,16 @@ class Disruption(Child, models.Model):
 
     workflow = DISRUPTION
     work_duty = Duty.CLAIM
+    path_to_ocg = "ocg"
+    page = "disruptions:disruption-detail"
+    tab = (50, "disruptions", "Disruptions", "disruptions:disruption-of-ocg")
+    told_of = {
+        "disruption.claim": "A disruption was claimed",
+        "disruption.confirm": "A disruption was confirmed",
+        "disruption.return": "A question was asked on a disruption",
+        "disruption.resubmit": "A disruption was sent again",
+        "disruption.reject": "A disruption was rejected",
+    }
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "DIS")

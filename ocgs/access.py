@@ -11,6 +11,7 @@ from agencies.choices import Role, Standing, Vetting
 from agencies.doors import doors_closed, shut_out
 from agencies.grants import FOREVER
 from agencies.people import Agency, User
+from ocgs.sharing_choices import ASKED_FOR, RANK
 
 TRAINED_UNTIL = Max(
     "attendances__expires_on", filter=Q(attendances__session__course__for_leads=True)
@@ -19,8 +20,7 @@ TRAINED_UNTIL = Max(
 GROUNDS = {
     Standing.UNIT: "The OCG management unit works every group that is not restricted.",
     Standing.LEAD: "Leads the work on this group.",
-    Standing.PARTNER: "Responsible for the plan, asked to take it over, or opened it in an "
-    "emergency.",
+    Standing.PARTNER: "Responsible for the plan, or asked to take it over.",
 }
 
 
@@ -33,24 +33,64 @@ class Seer:
     why: str
     until: datetime | None
     share: object = None
+    receiver: object = None
 
 
-def who_can_see(ocg) -> list[Seer]:
-    """Everybody the group states, each with the ground; lapsed shares are left out."""
-    return [_seer(holder) for holder in ocg.holders() if holder.until > timezone.now()]
+def holders_now(ocg):
+    """Whom the group states today; lapsed shares are left out."""
+    now = timezone.now()
+    return [holder for holder in ocg.holders() if holder.until > now]
 
 
-def _seer(holder):
-    share = holder.share
+def who_can_see(ocg, holders=None):
+    """Everybody the group states, each with the ground."""
+    return [_seer(holder) for holder in holders or holders_now(ocg)]
+
+
+def why_i_see(user, ocg, holders=None):
+    """The grounds on which this person, or their agency, sees the group."""
+    return [
+        _seer(holder, named=False)
+        for holder in holders or holders_now(ocg)
+        if holder.who in (user, user.agency)
+    ]
+
+
+def _seer(holder, named=True):
+    ground = holder.ground
     return Seer(
         who=f"{holder.who}, {holder.who.agency}" if isinstance(holder.who, User) else holder.who,
         level=Standing(holder.standing).label,
-        why=f"{share.purpose} {share.get_gateway_display()}. Shared by {share.shared_by}."
-        if share
-        else GROUNDS[holder.standing],
+        why=_why(holder, named),
         until=None if holder.until == FOREVER else holder.until,
-        share=share,
+        share=ground if hasattr(ground, "lapses_at") else None,
+        receiver=holder.who,
     )
+
+
+def _why(holder, named):
+    ground = holder.ground
+    if ground is None:
+        return GROUNDS[holder.standing]
+    if not hasattr(ground, "lapses_at"):
+        return f"Opened in an emergency: {ground.reason}"
+    through = f"Through the circle {ground.circle}. " if ground.circle else ""
+    by = f" Shared by {ground.shared_by}." if named else ""
+    return f"{through}{ground.purpose} {ground.get_gateway_display()}.{by}"
+
+
+def levels_to_ask(user, ocg, holders=None):
+    """The levels this person's agency may ask to be let in at: above what it has as an agency."""
+    if user.agency.is_operator:
+        return []
+    held = [
+        RANK.index(holder.standing)
+        for holder in holders or holders_now(ocg)
+        if holder.who == user.agency and holder.standing in RANK
+    ]
+    if not held:
+        return []
+    return [level for level in ASKED_FOR if RANK.index(level) > max(held)]
 
 
 def people_who_can_lead():

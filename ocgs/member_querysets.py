@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -66,6 +66,30 @@ class IdentifierQuerySet(models.QuerySet):
     def of(self, member):
         """Those of one member."""
         return self.filter(member=member)
+
+    def shared_among(self, members, seen):
+        """Held by one of `members` and by somebody else, of them or of those `seen`.
+
+        With whose it is; of people who were removed, or whom one may not see, nothing.
+        """
+        ids = [member.pk for member in members]
+        twins = (
+            self.model.objects.filter(
+                kind=OuterRef("kind"), value=OuterRef("value"), member__in=seen.values("pk")
+            )
+            .exclude(member=OuterRef("member"))
+            .order_by()
+        )
+        own = self.filter(member__in=ids).exclude(value="")
+        shared = own.filter(Exists(twins)).values("kind", "value").distinct()
+        pairs = Q(pk__in=())
+        for row in shared:
+            pairs |= Q(**row)
+        return (
+            self.filter(pairs, member__in=seen.values("pk"))
+            .select_related("member__subject", "member__ocg")
+            .order_by("kind", "value", "member__subject__name", "pk")
+        )
 
 
 class ManagedQuerySet(models.QuerySet):

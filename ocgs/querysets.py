@@ -64,6 +64,11 @@ class OCGQuerySet(ProtectedQuerySet):
         ids = [row.pk for row in rows]
         return set(self.allowing(user, "read").filter(pk__in=ids).values_list("pk", flat=True))
 
+    def in_circle(self, circle):
+        """Groups shared with a circle, and not taken back."""
+        shares = circle.shares.filter(ended_at__isnull=True)
+        return self.filter(pk__in=shares.values("ocg")).order_by("codename")
+
     def from_nomination(self, nomination):
         """The group mapped from a nomination, if it is among these."""
         return self.filter(nomination=nomination).first()
@@ -150,22 +155,6 @@ class OCGQuerySet(ProtectedQuerySet):
     def led_by(self, user):
         """Groups this person leads or stands in for."""
         return self.filter(Q(lro=user) | Q(deputy=user))
-
-
-class ShareQuerySet(models.QuerySet):
-    """Who was let into a group."""
-
-    def of(self, ocg):
-        """Those of one group."""
-        return self.filter(ocg=ocg)
-
-    def open(self):
-        """Not ended by anybody; one that has lapsed is left to its date."""
-        return self.filter(ended_at__isnull=True)
-
-    def with_grounds(self):
-        """With whom they let in, and who shared."""
-        return self.select_related("agency", "person__agency", "shared_by")
 
 
 class PlanQuerySet(models.QuerySet):

@@ -136,6 +136,11 @@ class SecondScoringQuerySet(models.QuerySet):
 class NationalResultQuerySet(models.QuerySet):
     """Results copied from the national database."""
 
+    def visible_to(self, user):
+        """Of groups one may read."""
+        groups = self.model.ocg.field.related_model.objects
+        return self.filter(ocg__in=groups.allowing(user, "read").values("pk"))
+
     def of(self, ocg):
         """Those of one group, newest first."""
         return self.filter(ocg=ocg).select_related("recorded_by", "ocg")

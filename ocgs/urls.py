@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocgs import member_urls, review_urls
+from ocgs import member_urls, review_urls, sharing_urls
 from ocgs.views import (
     actions,
     groups,
@@ -57,12 +57,6 @@ urlpatterns = [
     path("groups/", groups.OCGList.as_view(), name="ocg-list"),
     path("groups/<slug:reference>/", groups.OCGDetail.as_view(), name="ocg-detail"),
     path("groups/<slug:reference>/allocate/", groups.OCGAllocate.as_view(), name="ocg-allocate"),
-    path("groups/<slug:reference>/share/", groups.OCGShare.as_view(), name="ocg-share"),
-    path(
-        "groups/<slug:reference>/unshare/<slug:share>/",
-        groups.OCGUnshare.as_view(),
-        name="ocg-unshare",
-    ),
     path("groups/<slug:reference>/restrict/", groups.OCGRestrict.as_view(), name="ocg-restrict"),
     path("groups/<slug:reference>/plan/", plans.PlanDetail.as_view(), name="plan-detail"),
     path("groups/<slug:reference>/plan/change/", plans.PlanChange.as_view(), name="plan-change"),
@@ -189,4 +183,9 @@ urlpatterns = [
         name="scoremodel-drop-factor",
     ),
 ]
-urlpatterns = [*review_urls.urlpatterns, *urlpatterns, *member_urls.urlpatterns]
+urlpatterns = [
+    *review_urls.urlpatterns,
+    *urlpatterns,
+    *member_urls.urlpatterns,
+    *sharing_urls.urlpatterns,
+]

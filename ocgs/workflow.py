@@ -1,13 +1,15 @@
-"""The steps of nominations, actions, handovers and scores."""
+"""The steps of nominations, actions, handovers, scores and requests for access."""
 
 from core.workflow import Step, Workflow
 from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
 from ocgs.member_choices import HandoverStatus
+from ocgs.sharing_choices import AccessStatus
 
 N = NominationStatus
 A = ActionStatus
 H = HandoverStatus
 S = AssessmentStatus
+R = AccessStatus
 
 # With the unit, and not decided.
 OPEN = frozenset({N.SUBMITTED, N.DEVELOPMENT, N.READY})
@@ -73,4 +75,11 @@ ASSESSMENT = Workflow(
         "score",
         needs_reason=True,
     ),
+)
+
+ACCESS = Workflow(
+    Step("grant", "Grant as asked", frozenset({R.ASKED}), R.GRANTED, "share"),
+    Step("grant-partly", "Grant in part", frozenset({R.ASKED}), R.PARTLY, "share"),
+    Step("refuse", "Refuse", frozenset({R.ASKED}), R.REFUSED, "share", needs_reason=True),
+    Step("withdraw", "Withdraw", frozenset({R.ASKED}), R.WITHDRAWN, "answer"),
 )

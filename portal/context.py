@@ -16,6 +16,8 @@ GROUP_PAGES = (
     "ocgs:identifier-",
     "ocgs:handover-",
     "ocgs:ownership-",
+    "ocgs:accessrequest-",
+    "ocgs:circle-",
     "ocgs:assessment-",
     "ocgs:nationalresult-",
 )

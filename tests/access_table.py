@@ -3,7 +3,8 @@
 The records are those of the test: a nomination submitted to East, a group led by the LRO and shared
 with the partner's agency, an action of it offered to the nominator's agency, a disruption of it
 claimed by the LRO, a profile released to partners; a member of that group with a custody record and
-an order, a session of a course, a second group that is being handed over to the LRO.
+an order, a session of a course, a second group that is being handed over to the LRO, and of which
+the nominator's agency is aware and has asked for more; a circle with the partner's agency.
 
 200 the page; 302 signed out, or a closed step that leads back to its record; 403 not theirs
 to do; 404 does not exist for them; 400 nothing was sent.
@@ -39,6 +40,19 @@ EXPECTED = {
     "help": [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "home": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "not-here": [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
+    "ocgs:accessrequest-create": [302, 404, 404, 404, 302, 302, 302, 302, 302, 302, 302, 404],
+    "ocgs:accessrequest-detail": [302, 404, 404, 200, 404, 404, 200, 404, 200, 404, 404, 404],
+    "ocgs:accessrequest-grant": [302, 404, 404, 403, 404, 404, 200, 404, 200, 404, 404, 404],
+    "ocgs:accessrequest-grant-partly": [302, 404, 404, 403, 404, 404, 200, 404, 200, 404, 404, 404],
+    "ocgs:accessrequest-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    "ocgs:accessrequest-refuse": [302, 404, 404, 403, 404, 404, 200, 404, 200, 404, 404, 404],
+    "ocgs:accessrequest-withdraw": [302, 404, 404, 200, 404, 404, 403, 404, 403, 404, 404, 404],
+    "ocgs:circle-add": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+    "ocgs:circle-change": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+    "ocgs:circle-create": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+    "ocgs:circle-detail": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+    "ocgs:circle-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+    "ocgs:circle-remove": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:action-accept": [302, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 404],
     "ocgs:action-cancel": [302, 404, 404, 403, 403, 200, 403, 403, 403, 403, 403, 404],
     "ocgs:action-change": [302, 404, 404, 403, 403, 302, 403, 403, 403, 403, 403, 404],
@@ -104,6 +118,10 @@ EXPECTED = {
     "ocgs:ocg-allocate": [302, 404, 404, 404, 403, 403, 302, 403, 302, 403, 403, 404],
     "ocgs:ocg-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:ocg-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    "ocgs:ocg-links": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:ocg-reshare": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-sharing": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:ocg-timeline": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:ocg-restrict": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "ocgs:ocg-share": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "ocgs:ocg-unshare": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],

@@ -387,3 +387,9 @@ def share(ocg, receiver, level=Standing.PARTNER, *, actor=None, **fields):
 def fresh(record):
     """The same record as the database holds it now; nothing remembered from making it."""
     return type(record).objects.get(pk=record.pk)
+
+
+def look_and_do(client, address, values):
+    """Send a form that shows a preview first, and then do what was looked at."""
+    looked = client.post(address, values)
+    return client.post(address, values | {"seen": looked.context["preview"].mark})

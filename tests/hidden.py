@@ -25,15 +25,9 @@ from ocgs.services import (
     second_scores,
 )
 from profiles import services as profiles
-from tests.factories import (
-    AgencyFactory,
-    DistrictFactory,
-    days,
-    fresh,
-    score_model,
-)
+from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
 from tests.hidden_evidence import add_parts, find_match
-from tests.hidden_members import add_members, hand_on, teach
+from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
 
 AFTER = date(2026, 1, 5)
 
@@ -190,13 +184,13 @@ class Case:
             actor=self.coordinator,
         )
 
-    def share(self, ocg, agency, level):
+    def share(self, ocg, agency, level, name):
         return register.share_ocg(
             ocg,
             actor=self.coordinator,
             agency=agency,
             level=level,
-            purpose=self.word(f"purpose_{agency.slug.replace('-', '_')}_{ocg.pk}"),
+            purpose=self.word(f"purpose_{agency.slug.replace('-', '_')}_{name}"),
             gateway=Gateway.CDA_115,
         )
 
@@ -227,7 +221,7 @@ def open_case(case, people):
     ocg = case.group("group", case.nominator, case.lead)
     case.action("asked", ocg, people["asked"].agency)
     for name, level in (("aware", "aware"), ("expired", "partner"), ("lapsed", "partner")):
-        case.share(ocg, people[name].agency, level)
+        case.share(ocg, people[name].agency, level, "group")
     User.objects.filter(pk=people["expired"].pk).update(vetting_expires_on=days(-1))
     Agency.objects.filter(pk=people["lapsed"].agency_id).update(isa_review_on=days(-1))
     edition = profiles.compile_edition(district_id=case.ashford.pk, quarter=date(2025, 10, 1))
@@ -256,6 +250,7 @@ def hide(case, ocg, people):
     teach(case)
     other = case.group("other", case.nominator, case.lead)
     case.action("unrelated", other, case.housing)
+    ask_and_gather(case, other)
     secret = case.group("secret", case.lead, case.lead)
     case.action("inside", secret, case.police, "completed", case.lead)
     case.disruption("deep", secret, case.lead)
@@ -265,7 +260,7 @@ def hide(case, ocg, people):
     draft = score_models.copy_model(score_model(), actor=case.supervisor, version="unseen")
     case.records["scoremodel"] = [draft.reference]
     for name in ("aware", "expired"):
-        case.share(secret, people[name].agency, "partner")
+        case.share(secret, people[name].agency, "partner", "secret")
     register.restrict_ocg(
         secret, actor=case.coordinator, restricted=True, reason=case.word("why_restricted")
     )

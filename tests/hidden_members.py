@@ -1,10 +1,13 @@
 """The people of the groups of the case: the words that must be kept closest."""
 
-from agencies.choices import Role
-from ocgs.models import Breach, Change, Check, Custody, Identifier, Order, Term
-from ocgs.services import members, orders
+from django.utils import timezone
+
+from agencies.choices import Gateway, Role
+from ocgs.models import Breach, Change, Check, Circle, Custody, Identifier, Order, Term
+from ocgs.services import access_requests, circles, members, orders
 from tests.factories import days
 from tests.ocgs.member_factories import MemberFactory, hand_over, train
+from tests.ocgs.sharing_factories import share_with_circle
 
 
 def add_members(case, ocg, name):
@@ -83,3 +86,26 @@ def teach(case):
         place=case.word("taught_at"), trainer=case.word("trainer"), inputs=case.word("inputs")
     )
     case.keep(session, "session")
+
+
+def ask_and_gather(case, ocg):
+    """An agency asks to see more of a group and is refused; a circle is let into it."""
+    case.share(ocg, case.housing, "aware", "other")
+    asked = access_requests.ask_for_access(
+        ocg, actor=case.worker, level="partner", purpose=case.word("purpose_request"),
+        gateway=Gateway.CDA_115, until=timezone.now() + timezone.timedelta(days=30),
+    )  # fmt: skip
+    access_requests.refuse_access(asked, actor=case.coordinator, reason=case.word("request_reply"))
+    case.keep(asked, "request")
+    circle = circles.make_circle(
+        Circle(
+            name=case.word("circle_name"), purpose=case.word("purpose_circle"),
+            agreement=case.word("circle_agreement"), isa_review_on=days(100),
+        ),
+        actor=case.coordinator,
+    )  # fmt: skip
+    circles.add_agency(
+        circle, actor=case.coordinator, agency=case.council, reason=case.word("why_council_joins")
+    )
+    case.keep(circle, "circle")
+    share_with_circle(ocg, circle, actor=case.coordinator)

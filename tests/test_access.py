@@ -17,6 +17,7 @@ from tests.factories import (
     OCGFactory,
     PersonFactory,
     SecondScoringFactory,
+    share,
 )
 from tests.ocgs.member_factories import (
     CustodyFactory,
@@ -26,6 +27,7 @@ from tests.ocgs.member_factories import (
     hand_over,
     train,
 )
+from tests.ocgs.sharing_factories import CircleFactory, ask
 from tests.profiles.street_files import load_month
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,9 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     )
     handover = hand_over(handed, people["lro"])
     match = Match.objects.create(nomination=nomination, ocg=ocg, weight=50, reasons=["Same phone"])
+    share(handed, people["nominator"].agency, "aware")
+    asked = ask(handed, people["nominator"])
+    circle = CircleFactory(created_by=people["supervisor"], agencies=[people["partner"].agency])
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return {
         "ocgs:nomination-rows": [nomination.reference, "people"],
@@ -106,6 +111,12 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "ocgs:handover-create": [ocg.reference],
         "ocgs:handover-": [handover.reference],
         "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
+        "ocgs:ocg-reshare": [ocg.reference, ocg.shares.get().reference],
+        "ocgs:accessrequest-create": [ocg.reference],
+        "ocgs:accessrequest-": [asked.reference],
+        "ocgs:circle-create": [],
+        "ocgs:circle-remove": [circle.reference, people["partner"].agency.slug],
+        "ocgs:circle-": [circle.reference],
         "ocgs:ocg-": [ocg.reference],
         "ocgs:plan-": [ocg.reference],
         "ocgs:assessment-of-ocg": [ocg.reference],

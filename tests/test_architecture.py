@@ -132,6 +132,7 @@ def test_only_the_policy_touches_grants():
     }
     assert touching == {
         "agencies/policy.py",
+        "agencies/holders.py",
         "agencies/services.py",
         "ocgs/models/nomination.py",
         "ocgs/models/ocg.py",

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 # Whom an agency may ring is part of what it is told.
 CONTACT = {"lead"}
 ASKED = {"asked_title", "asked_ask", "asked_measure", "asked_reference"}
-AWARE = {"group_codename", "group_reference"}
+AWARE = {"group_codename", "group_reference", "purpose_aware_agency_group"}
 # What each of them may read of all the canary words; the auditor's are worked out below.
 MAY_READ = {
     "anonymous": set(),
@@ -34,7 +34,7 @@ MAY_READ = {
 }
 # The auditor reads who did what to which record, to whom it was disclosed, and the reason given.
 AUDITED = re.compile(
-    r".*_reference|nominator|worker|lead|coordinator|analyst|analysttwo|supervisor|rival|purpose_.*|why_.*"
+    r".*_reference|circle_name|nominator|worker|lead|coordinator|analyst|analysttwo|supervisor|rival|purpose_.*|why_.*"
     r"|.*_(reason|question|reply|outcome|confirmed|why_lead|untrained|untrained_too)"
 )
 UNKNOWN = {
@@ -51,6 +51,8 @@ UNKNOWN = {
     "secondscoring": "SEC-2222-2222",
     "scoremodel": "SCM-2222-2222",
     "match": "MAT-2222-2222",
+    "accessrequest": "REQ-2222-2222",
+    "circle": "CIR-2222-2222",
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",
@@ -107,6 +109,7 @@ def places(case, draft):
         "share": [share.reference],
         "kind": ["phone"],
         "part": ["people"],
+        "agency": ["stour-housing"],
         "code": [case.ashford.code],
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],

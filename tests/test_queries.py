@@ -34,12 +34,16 @@ LISTS = {
     "draft-list": "",
     "ocgs:nomination-list": "?show=all",
     "ocgs:ocg-list": "",
+    "ocgs:accessrequest-list": "?show=all",
     "disruptions:disruption-list": "?show=all",
     "profiles:edition-list": "",
 }
 DETAILS = {
     "ocgs:ocg-detail": "ocg",
     "ocgs:plan-detail": "ocg",
+    "ocgs:ocg-sharing": "ocg",
+    "ocgs:ocg-links": "ocg",
+    "ocgs:ocg-timeline": "ocg",
     "ocgs:action-detail": "action",
     "disruptions:disruption-detail": "disruption",
     "disruptions:disruption-of-ocg": "ocg",

@@ -1,6 +1,6 @@
 """Forms of the register: filters, allocation, sharing."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
@@ -13,9 +13,16 @@ from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
 from ocgs.access import agencies_to_share_with, person_by_email
 from ocgs.choices import OCGStatus
 from ocgs.forms.training import LeadersMixin
+from ocgs.models import Circle
+from ocgs.models.circles import end_of
 from ocgs.models.ocg import LEVELS
 
 LONGEST_SHARE = timedelta(days=5 * 365)
+MISSING = {
+    "agency": "Choose an agency",
+    "circle": "Choose a circle",
+    "person": "Enter an e-mail address",
+}
 
 
 class OCGFilter(FilterForm):
@@ -50,17 +57,37 @@ class AllocateForm(LeadersMixin, LaidOutMixin, forms.Form):
     )
 
 
-class ShareForm(LaidOutMixin, forms.Form):
+class LastDayMixin:
+    """A last day that runs to its end, within five years."""
+
+    def clean_until(self):
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        today = timezone.localdate()
+        if day < today:
+            raise forms.ValidationError("Last day must be today or in the future")
+        if day > today + LONGEST_SHARE:
+            raise forms.ValidationError("Last day must be within the next 5 years")
+        return end_of(day)
+
+
+class ShareForm(LastDayMixin, LaidOutMixin, forms.Form):
     """Who is let in, how far, what for, on what ground, until when."""
 
-    submit_label = "Share"
+    submit_label = "See what they will newly see"
     receiver = forms.ChoiceField(
         label="Who is it shared with?",
-        choices=[("agency", "An agency"), ("person", "One named person")],
+        choices=[
+            ("agency", "An agency"),
+            ("circle", "A circle of agencies"),
+            ("person", "One named person"),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Select who it is shared with"},
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), required=False, empty_label="Choose one")
+    circle = forms.ModelChoiceField(Circle.objects.none(), required=False, empty_label="Choose one")
     person = forms.EmailField(
         label="E-mail address", required=False, help_text="The address they sign in with."
     )
@@ -89,6 +116,7 @@ class ShareForm(LaidOutMixin, forms.Form):
             "receiver",
             reveals={
                 "agency": Field("agency", optional=False),
+                "circle": Field("circle", optional=False),
                 "person": Field("person", optional=False),
             },
         ),
@@ -107,6 +135,7 @@ class ShareForm(LaidOutMixin, forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies_to_share_with()
+        self.fields["circle"].queryset = Circle.objects.visible_to(self.user).in_force()
 
     def clean_person(self):
         """Somebody with an account, by the address they sign in with."""
@@ -118,29 +147,15 @@ class ShareForm(LaidOutMixin, forms.Form):
             raise forms.ValidationError("Nobody with this address has an account here")
         return person
 
-    def clean_until(self):
-        """The last day runs to its end."""
-        day = self.cleaned_data["until"]
-        if day is None:
-            return None
-        today = timezone.localdate()
-        if day < today:
-            raise forms.ValidationError("Last day must be today or in the future")
-        if day > today + LONGEST_SHARE:
-            raise forms.ValidationError("Last day must be within the next 5 years")
-        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
     def clean(self):
         """One receiver, of the kind that was ticked."""
         values = super().clean()
         kind = values.pop("receiver", None)
-        for name in ("agency", "person"):
+        for name, sentence in MISSING.items():
             if name != kind:
                 values[name] = None
             elif not values.get(name) and name not in self.errors:
-                self.add_error(
-                    name, "Choose an agency" if name == "agency" else "Enter an e-mail address"
-                )
+                self.add_error(name, sentence)
         return values
 
 

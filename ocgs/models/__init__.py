@@ -1,5 +1,6 @@
 """The tables of this app, gathered from their rooms."""
 
+from ocgs.models.circles import Circle, CircleMember
 from ocgs.models.evidence import (
     ROWS,
     Business,
@@ -14,15 +15,18 @@ from ocgs.models.handover import Handover
 from ocgs.models.match import Match, Release, Trace
 from ocgs.models.members import Identifier, Member, Subject
 from ocgs.models.nomination import Nomination, NominationAgencyGrant, NominationPersonGrant
-from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant, Share
+from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant
 from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
 from ocgs.models.question import Question
 from ocgs.models.scoring import Assessment, Mark, ScoreModel
 from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
+from ocgs.models.sharing import AccessRequest, Share
 from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
+    "OCG",
+    "AccessRequest",
     "Action",
     "Assessment",
     "Attendance",
@@ -30,6 +34,8 @@ __all__ = [
     "Business",
     "Change",
     "Check",
+    "Circle",
+    "CircleMember",
     "Course",
     "Custody",
     "Handover",

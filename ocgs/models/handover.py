@@ -12,16 +12,18 @@ from agencies.duties import Duty
 from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
+from ocgs import told
 from ocgs.member_choices import HandoverStatus
 from ocgs.member_querysets import HandoverQuerySet
 from ocgs.models.ocg import OCG
+from ocgs.models.part import Part
 from ocgs.workflow import HANDOVER
 
 S = HandoverStatus
 
 
 @tracked()
-class Handover(Child, models.Model):
+class Handover(Part, Child, models.Model):
     """A group offered to its next lead officer, who reads the pack and accepts.
 
     Only then it changes hands.
@@ -29,6 +31,9 @@ class Handover(Child, models.Model):
 
     workflow = HANDOVER
     work_duty = Duty.WORK_ACTIONS
+    path_to_ocg = "ocg"
+    page = "ocgs:handover-detail"
+    told_of = told.HANDOVER
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "HND")

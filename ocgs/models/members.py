@@ -14,10 +14,12 @@ from audit.history import tracked
 from core import identifiers
 from core.fields import PlainText
 from core.references import new_reference
+from ocgs import told
 from ocgs.member_choices import AgeBand, Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.member_querysets import IdentifierQuerySet, MemberQuerySet, SubjectQuerySet
 from ocgs.models.columns import person_column
 from ocgs.models.ocg import OCG
+from ocgs.models.part import Part
 
 K = IdentifierKind
 
@@ -63,11 +65,16 @@ class Subject(models.Model):
 
 
 @tracked()
-class Member(Child, models.Model):
+class Member(Part, Child, models.Model):
     """Somebody's part in one group. Victims are never members.
 
     Removal is complete: the row is closed and shown nowhere, and the history keeps it.
     """
+
+    path_to_ocg = "ocg"
+    page = "ocgs:member-detail"
+    tab = (30, "members", "Members", "ocgs:member-of-ocg")
+    told_of = told.MEMBER
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "MEM")

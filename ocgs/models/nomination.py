@@ -16,9 +16,11 @@ from agencies.protected import ProtectedModel
 from audit.history import tracked
 from core import workdays
 from core.references import new_reference
+from ocgs import told
 from ocgs.choices import CrimeType, DeclineReason, NominationStatus, Urgency
 from ocgs.models.columns import person_column
 from ocgs.models.decision import DECIDED, DECISION_RULES, FLAGS_STAY
+from ocgs.models.part import Part
 from ocgs.nomination_querysets import NominationQuerySet
 from ocgs.parts import Flag
 from ocgs.workflow import NOMINATION, OPEN
@@ -29,7 +31,7 @@ TOLD_AS = {S.MERGED: S.ACCEPTED.label, S.SECOND: "Being decided"}
 
 
 @tracked()
-class Nomination(ProtectedModel):
+class Nomination(Part, ProtectedModel):
     """What, who, where, why, how urgent, and whether we may get in touch.
 
     A draft is its author's alone. Once submitted, the nominating agency follows it and the OCG
@@ -37,6 +39,9 @@ class Nomination(ProtectedModel):
     """
 
     workflow = NOMINATION
+    path_to_ocg = "ocg"
+    page = "ocgs:nomination-detail"
+    told_of = told.NOMINATION
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "NOM")

@@ -1,16 +1,14 @@
-"""An organised crime group on the register, and whom it is shared with."""
+"""An organised crime group on the register."""
 
 from functools import partial
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.choices import Gateway, Standing
-from agencies.grants import FOREVER, AgencyGrant, PersonGrant
+from agencies.choices import Standing
+from agencies.grants import AgencyGrant, PersonGrant
 from agencies.people import Agency
 from agencies.places import District
 from agencies.policy import Holder
@@ -20,7 +18,7 @@ from core.references import new_reference
 from ocgs.choices import CrimeType, OCGStatus, OwningUnit
 from ocgs.models.columns import person_column
 from ocgs.models.nomination import Nomination
-from ocgs.querysets import OCGQuerySet, ShareQuerySet
+from ocgs.querysets import OCGQuerySet
 
 LEVELS = [Standing.AWARE, Standing.CONTRIBUTE, Standing.PARTNER, Standing.LEAD]
 HELD = [*LEVELS, Standing.KEEPER]
@@ -109,15 +107,21 @@ class OCG(ProtectedModel):
         people = (self.lro, self.deputy, self.sro, self.coordinator)
         return [person for person in people if person]
 
+    def lets_in(self, agency):
+        """Whether it states anything today for this agency, as an agency."""
+        now = timezone.now()
+        return any(holder.who == agency and holder.until > now for holder in self.standings())
+
     def standings(self):
         """The people who lead it, those it is shared with, and the unit unless restricted."""
         for leader in filter(None, (self.lro, self.deputy)):
             yield Holder(leader, Standing.LEAD)
         for reader in filter(None, (self.sro, self.asked_to_lead)):
             yield Holder(reader, Standing.PARTNER)
-        for share in self.shares.open().with_grounds():
+        for share in self.shares.live():
             if share.person or not self.restricted:
-                yield Holder(share.receiver, share.level, share.until, share)
+                for who in share.lets_in():
+                    yield Holder(who, share.level, share.lapses_at, share)
         if self.restricted:
             return
         if not self.lead_agency.is_operator:
@@ -132,69 +136,3 @@ class OCGAgencyGrant(AgencyGrant):
 
 class OCGPersonGrant(PersonGrant):
     content_object = models.ForeignKey(OCG, on_delete=models.CASCADE, related_name="person_grants")
-
-
-@tracked()
-class Share(models.Model):
-    """One agency or named person is let in: how far, what for, on what ground, until when."""
-
-    reference = models.CharField(
-        max_length=20, unique=True, editable=False, default=partial(new_reference, "SHR")
-    )
-    ocg = models.ForeignKey(OCG, on_delete=models.PROTECT, related_name="shares")
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    person = person_column("+")
-    level = models.CharField(max_length=15, choices=[(level.value, level.label) for level in HELD])
-    purpose = models.TextField()
-    gateway = models.CharField(max_length=15, choices=Gateway)
-    shared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    shared_at = models.DateTimeField(default=timezone.now)
-    until = models.DateTimeField(default=FOREVER)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = person_column("+")
-
-    objects = ShareQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-shared_at"]
-        constraints = [
-            models.CheckConstraint(
-                name="ocgs_share_one_receiver",
-                condition=Q(agency__isnull=False, person__isnull=True)
-                | Q(agency__isnull=True, person__isnull=False),
-                violation_error_message="Share with one agency or one person.",
-            ),
-            models.UniqueConstraint(
-                fields=["ocg", "agency"],
-                condition=Q(ended_at__isnull=True, agency__isnull=False),
-                name="ocgs_share_once_per_agency",
-                violation_error_message="It is shared with this agency already.",
-            ),
-            models.UniqueConstraint(
-                fields=["ocg", "person"],
-                condition=Q(ended_at__isnull=True, person__isnull=False),
-                name="ocgs_share_once_per_person",
-                violation_error_message="It is shared with this person already.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.receiver}: {self.get_level_display()}"
-
-    @property
-    def receiver(self):
-        """The agency or the person let in."""
-        return self.agency or self.person
-
-    @property
-    def has_lapsed(self):
-        """Past its date; its grants have lapsed by themselves."""
-        return self.until <= timezone.now()
-
-    @property
-    def is_open_ended(self):
-        return self.until == FOREVER

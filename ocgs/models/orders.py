@@ -14,6 +14,7 @@ from agencies.places import District
 from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
+from ocgs import told
 from ocgs.member_choices import (
     BreachOutcome,
     ChangeKind,
@@ -27,6 +28,7 @@ from ocgs.member_choices import (
 from ocgs.member_querysets import CustodyQuerySet, LogQuerySet, OrderQuerySet, TermQuerySet
 from ocgs.models.columns import person_column
 from ocgs.models.members import Member
+from ocgs.models.part import Part
 
 # The dates of a custody record that people are warned of, as a page names them.
 CUSTODY_DATES = {
@@ -39,10 +41,11 @@ CUSTODY_DATES = {
 ORDER_DATES = {"ends_on": "Order ends"}
 
 
-class Managed(Child, models.Model):
+class Managed(Part, Child, models.Model):
     """A child of a member. Lifetime managers see it, and nothing else of the group."""
 
     work_duty = Duty.MANAGE_LIFETIME
+    path_to_ocg = "member__ocg"
 
     version = models.PositiveIntegerField(default=1, editable=False)
     updated_by = person_column("+", editable=False)
@@ -73,6 +76,9 @@ class Managed(Child, models.Model):
 @tracked()
 class Custody(Managed):
     """A member's time in prison: the sentence and the dates that follow from it."""
+
+    page = "ocgs:custody-detail"
+    told_of = told.CUSTODY
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "CUS")
@@ -138,6 +144,9 @@ class Custody(Managed):
 @tracked()
 class Order(Managed):
     """A court's order, or a condition, that binds a member for a time."""
+
+    page = "ocgs:order-detail"
+    told_of = told.ORDER
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "ORD")

@@ -14,19 +14,26 @@ from agencies.protected import Child
 from audit.history import tracked
 from core import workdays
 from core.references import new_reference
+from ocgs import told
 from ocgs.choices import ActionStatus, Strand
 from ocgs.models.ocg import OCG
+from ocgs.models.part import Part
 from ocgs.querysets import ActionQuerySet, PlanQuerySet
 from ocgs.workflow import ACTION
 
 
 @tracked()
-class Plan(Child, models.Model):
+class Plan(Part, Child, models.Model):
     """What is meant to be achieved against one group, under each of the four Ps.
 
     `version` grows with each save: a save that started from an older one is a conflict, and
     neither text is lost.
     """
+
+    path_to_ocg = "ocg"
+    named_by = "ocg__reference"
+    page = "ocgs:plan-detail"
+    tab = (20, "plan", "Plan", "ocgs:plan-detail")
 
     ocg = models.OneToOneField(OCG, on_delete=models.PROTECT, related_name="plan")
     intention = models.TextField("strategic intention", blank=True)
@@ -77,7 +84,7 @@ class Plan(Child, models.Model):
 
 
 @tracked()
-class Action(Child, models.Model):
+class Action(Part, Child, models.Model):
     """One thing to be done, by one accountable agency: offered, answered, done.
 
     The agency sees `title`, `ask`, `measure` and the dates, never the plan or the group.
@@ -85,6 +92,9 @@ class Action(Child, models.Model):
 
     workflow = ACTION
     work_duty = Duty.WORK_ACTIONS
+    path_to_ocg = "plan__ocg"
+    page = "ocgs:action-detail"
+    told_of = told.ACTION
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "ACT")

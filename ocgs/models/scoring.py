@@ -14,9 +14,10 @@ from agencies.duties import Duty
 from audit.history import tracked
 from core import scoring
 from core.references import new_reference
-from ocgs import scores
+from ocgs import scores, told
 from ocgs.choices import AssessmentStatus, ScoreModelStatus
 from ocgs.models.ocg import OCG
+from ocgs.models.part import Part
 from ocgs.scoring_querysets import AssessmentQuerySet, ScoreModelQuerySet
 from ocgs.workflow import ASSESSMENT
 
@@ -111,7 +112,7 @@ class ScoreModel(models.Model):
 
 
 @tracked()
-class Assessment(models.Model):
+class Assessment(Part, models.Model):
     """One scoring of one group: marks with reasons, the version they were made with, two people.
 
     `low`, `high` and the bands are kept as they were when it was sent for approval; they can be
@@ -120,6 +121,10 @@ class Assessment(models.Model):
 
     workflow = ASSESSMENT
     work_duty = None
+    path_to_ocg = "ocg"
+    page = "ocgs:assessment-detail"
+    tab = (40, "score", "Score", "ocgs:assessment-of-ocg")
+    told_of = told.SCORE
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "SCR")

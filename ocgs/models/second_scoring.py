@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.history import tracked
 from core.references import new_reference
 from ocgs.models.ocg import OCG
+from ocgs.models.part import Part
 from ocgs.models.scoring import Assessment, MarkColumns
 from ocgs.scoring_querysets import NationalResultQuerySet, SecondScoringQuerySet
 
@@ -24,7 +25,7 @@ def person(**options):
 
 
 @tracked()
-class SecondScoring(models.Model):
+class SecondScoring(Part, models.Model):
     """An approved score made again by another coordinator, blind.
 
     It changes no score. Until it is sent its scorer sees nothing of the scores of the group, and
@@ -32,6 +33,8 @@ class SecondScoring(models.Model):
     """
 
     work_duty = None
+    path_to_ocg = "assessment__ocg"
+    page = "ocgs:secondscoring-detail"
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "SEC")
@@ -123,8 +126,10 @@ class SecondMark(MarkColumns):
 
 
 @tracked()
-class NationalResult(models.Model):
+class NationalResult(Part, models.Model):
     """What the national database made of a group, copied by hand. A new one replaces the last."""
+
+    path_to_ocg = "ocg"
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "NAT")

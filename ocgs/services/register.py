@@ -14,7 +14,7 @@ from audit.choices import Operation
 from notices.services import tell
 from ocgs.access import trained_until, training_in_words
 from ocgs.choices import RescoreEvent
-from ocgs.models import OCG, Share
+from ocgs.models import OCG, Circle, Share
 from ocgs.services.rescoring import make_score_due
 
 
@@ -86,13 +86,32 @@ def take_over(ocg, lro, *, actor):
 
 
 @transaction.atomic
-def share_ocg(ocg, *, actor, level, purpose, gateway, agency=None, person=None, until=None):
-    """Let one agency or one named person in. A restricted group goes to named people only."""
+def share_ocg(
+    ocg,
+    *,
+    actor,
+    level,
+    purpose,
+    gateway,
+    agency=None,
+    person=None,
+    circle=None,
+    until=None,
+    access_request=None,
+):
+    """Let an agency, a person or a circle in. A restricted group goes to named people only."""
+    if circle:
+        # Before the group: whoever changes a circle holds it, then its groups.
+        circle = Circle.objects.lock(circle)
     ocg = OCG.objects.lock(ocg)
     policy.require(actor, "share", ocg)
-    if ocg.restricted and agency:
+    if ocg.restricted and not person:
         raise ValidationError(
             "This group is restricted: share it with named people only.", code="restricted"
+        )
+    if circle and not circle.agreement_is_live:
+        raise ValidationError(
+            f"The agreement of {circle} is past its review: review it first.", code="no_isa"
         )
     if until and until <= timezone.now():
         raise ValidationError({"until": "The last day must be in the future."}, code="past")
@@ -104,6 +123,8 @@ def share_ocg(ocg, *, actor, level, purpose, gateway, agency=None, person=None, 
         ocg=ocg,
         agency=agency,
         person=person,
+        circle=circle,
+        access_request=access_request,
         level=level,
         purpose=purpose,
         gateway=gateway,
@@ -119,7 +140,7 @@ def share_ocg(ocg, *, actor, level, purpose, gateway, agency=None, person=None, 
         operation=Operation.DISCLOSURE,
         target=ocg,
         reason=purpose,
-        recipients=[str(agency or person), share.get_gateway_display()],
+        recipients=[str(share.receiver), share.get_gateway_display()],
     )
     return ocg
 
@@ -129,7 +150,7 @@ def end_share(share, *, actor, reason):
     """Take a share back; whoever loses it loses everything under it in the same moment."""
     ocg = OCG.objects.lock(share.ocg)
     policy.require(actor, "share", ocg)
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    share = Share.objects.select_for_update(of=("self",)).get(pk=share.pk)
     if share.ended_at:
         raise ValidationError("This share has ended already.", code="step_closed")
     if ocg.restricted and share.level == Standing.KEEPER:
@@ -144,7 +165,7 @@ def end_share(share, *, actor, reason):
         verb="ocg.unshare",
         target=ocg,
         reason=reason,
-        recipients=[str(share.agency or share.person)],
+        recipients=[str(share.receiver)],
     )
     return ocg
 
@@ -164,6 +185,10 @@ def restrict_ocg(ocg, *, actor, restricted, reason):
     keeping = ocg.shares.filter(level=Standing.KEEPER, ended_at__isnull=True)
     if restricted:
         ocg.shares.filter(person=actor, ended_at__isnull=True).update(
+            ended_at=timezone.now(), ended_by=actor
+        )
+        # Not put to sleep like an agency's: a circle may have other agencies by the time it opens.
+        ocg.shares.filter(circle__isnull=False, ended_at__isnull=True).update(
             ended_at=timezone.now(), ended_by=actor
         )
         Share.objects.create(

@@ -1,16 +1,14 @@
 """Pages of the register."""
 
-from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, ListView
 
 from agencies import policy
 from agencies.duties import Duty
-from agencies.forms import ReasonForm
 from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
-from ocgs.access import training_in_words, who_can_see
+from ocgs.access import levels_to_ask
+from ocgs.card import card_of, for_card
 from ocgs.forms import groups as forms
-from ocgs.models import OCG, Handover, Share
-from ocgs.scores import Score
+from ocgs.models import OCG, AccessRequest, Handover
 from ocgs.services import register as services
 from ocgs.services.members import KEEPS
 
@@ -26,6 +24,7 @@ class OCGList(FilterMixin, ListMixin, ListView):
         user, rows = self.request.user, context["object_list"]
         return context | {
             "briefed": OCG.objects.briefed_to(user, rows),
+            "keeps_circles": policy.may(user, Duty.COORDINATE),
             "readable": OCG.objects.read_by(user, rows),
         }
 
@@ -33,23 +32,27 @@ class OCGList(FilterMixin, ListMixin, ListView):
 class OCGDetail(RecordMixin, DetailView):
     """A card, a brief or the whole: as far as the viewer's level goes."""
 
-    queryset = OCG.objects.select_related(
-        "district__division", "lead_agency", "lro__agency", "deputy", "sro", "coordinator__agency"
-    )
+    queryset = for_card()
 
     def get_queryset(self):
-        return super().get_queryset().with_score(self.request.user).with_training()
+        return super().get_queryset().with_score(self.request.user)
 
     def get_context_data(self, **kwargs):
-        seers = who_can_see(self.object) if "share" in self.actions else []
-        lro = self.object.lro if "read" in self.actions else None
+        user = self.request.user
+        asks = "read" not in self.actions and levels_to_ask(user, self.object)
+        asked = AccessRequest.objects.visible_to(user).of(self.object)
         return super().get_context_data(
-            seers=seers,
-            claims=policy.may(self.request.user, Duty.CLAIM),
-            trained=training_in_words(self.object.trained_until) if lro else "",
-            hands_over=bool(lro) and not self.actions.isdisjoint(KEEPS),
-            handover=Handover.objects.visible_to(self.request.user).open_for(self.object),
-            score=self.object.score and Score(**self.object.score),
+            **card_of(self.object, user, self.actions),
+            claims=policy.may(user, Duty.CLAIM),
+            hands_over="read" in self.actions
+            and bool(self.object.lro)
+            and not self.actions.isdisjoint(KEEPS),
+            handover=Handover.objects.visible_to(user).open_for(self.object)
+            if "read" in self.actions
+            else None,
+            asks=asks,
+            asked=asked.for_list().first() if asks else None,
+            waiting=asked.waiting().for_list().first() if "share" in self.actions else None,
             **kwargs,
         )
 
@@ -79,44 +82,6 @@ class OCGAllocate(OCGDeed):
 
     def perform(self, form):
         return services.allocate_lro(self.object, actor=self.request.user, **form.cleaned_data)
-
-
-class OCGShare(OCGDeed):
-    """Let an agency or a person in."""
-
-    needs = "share"
-    heading = "Share this group"
-    form_class = forms.ShareForm
-    success_message = "Shared."
-
-    def perform(self, form):
-        return services.share_ocg(self.object, actor=self.request.user, **form.cleaned_data)
-
-
-class OCGUnshare(OCGDeed):
-    """Take a share back."""
-
-    needs = "share"
-    form_class = ReasonForm
-    success_message = "Ended. Nothing of this group reaches them any more."
-    what_happens = ["The group, its plan, actions and disruptions disappear for them at once."]
-
-    @property
-    def heading(self):
-        return f"End the access of {self.share.receiver}"
-
-    @property
-    def share(self):
-        shares = Share.objects.select_related("ocg", "agency", "person")
-        return get_object_or_404(
-            shares.of(self.object), reference=self.kwargs["share"], ended_at__isnull=True
-        )
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"submit_label": "End access"}
-
-    def perform(self, form):
-        return services.end_share(self.share, actor=self.request.user, **form.cleaned_data)
 
 
 class OCGRestrict(OCGDeed):

@@ -59,7 +59,7 @@ class HandoverDetail(RecordMixin, DetailView):
             ocg=ocg,
             plan=ocg.plan,
             open_actions=actions,
-            events=events_of(ocg, user),
+            events=events_of(ocg, user, self.actions),
             contacts=contacts_of(ocg, actions),
             **kwargs,
         )

@@ -8,7 +8,15 @@ from audit.models import Entry
 from disruptions.models import Disruption
 from ocgs.definition import Limb
 from ocgs.models import OCG, Action, Nomination, Share
-from tests.factories import ActionFactory, NominationFactory, OCGFactory, days, fresh, share
+from tests.factories import (
+    ActionFactory,
+    NominationFactory,
+    OCGFactory,
+    days,
+    fresh,
+    look_and_do,
+    share,
+)
 
 RIGHT = {
     "what": "Bring boxes to a unit at night.",
@@ -230,7 +238,8 @@ def test_a_mistake_in_a_share_is_told_and_nothing_is_shared(people, ocg, signed_
 
 def test_sharing_and_ending_from_the_page(people, ocg, signed_in, client):
     signed_in(people["coordinator"])
-    client.post(
+    look_and_do(
+        client,
         reverse("ocgs:ocg-share", args=[ocg.reference]),
         {
             "receiver": "person",
@@ -242,7 +251,7 @@ def test_sharing_and_ending_from_the_page(people, ocg, signed_in, client):
         },
     )
     assert OCG.objects.visible_to(people["outsider"]).contains(ocg)
-    page = client.get(ocg.get_absolute_url()).content.decode()
+    page = client.get(reverse("ocgs:ocg-sharing", args=[ocg.reference])).content.decode()
     assert "Who can see this and why" in page
     assert "To brief them." in page
     given = ocg.shares.get(person=people["outsider"])
@@ -279,8 +288,9 @@ def test_the_card_of_a_group_tells_no_more_than_a_card(people, ocg, signed_in):
 
 def test_the_sharing_list_is_for_those_who_share(people, ocg, signed_in):
     for who in ("partner", "lro", "analyst", "coordinator_elsewhere"):
-        page = signed_in(people[who]).get(ocg.get_absolute_url()).content.decode()
-        assert "Who can see this and why" not in page
+        page = signed_in(people[who]).get(reverse("ocgs:ocg-sharing", args=[ocg.reference]))
+        assert "Why you can see this" in page.content.decode()
+        assert "Who can see this and why" not in page.content.decode()
 
 
 def test_a_page_overtaken_by_events_says_so(people, nomination, signed_in):

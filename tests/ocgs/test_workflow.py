@@ -8,8 +8,9 @@ from disruptions.models import Disruption
 from disruptions.workflow import DISRUPTION
 from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
 from ocgs.member_choices import HandoverStatus
-from ocgs.models import Action, Assessment, Handover, Nomination
-from ocgs.workflow import ACTION, ASSESSMENT, HANDOVER, NOMINATION
+from ocgs.models import AccessRequest, Action, Assessment, Handover, Nomination
+from ocgs.sharing_choices import AccessStatus
+from ocgs.workflow import ACCESS, ACTION, ASSESSMENT, HANDOVER, NOMINATION
 from tests.factories import ActionFactory, AssessmentFactory, NominationFactory
 
 MACHINES = [
@@ -17,6 +18,7 @@ MACHINES = [
     (ACTION, Action, ActionStatus),
     (HANDOVER, Handover, HandoverStatus),
     (ASSESSMENT, Assessment, AssessmentStatus),
+    (ACCESS, AccessRequest, AccessStatus),
     (DISRUPTION, Disruption, DisruptionStatus),
 ]
 CASES = [

@@ -1,0 +1,47 @@
+"""The acts on each part of a group that its timeline tells of, in words."""
+
+CUSTODY = {
+    "custody.add": "A custody record was added",
+    "custody.change": "A custody record was changed",
+}
+ORDER = {
+    "order.add": "An order was added",
+    "order.change": "An order was changed",
+    "order.check": "A term was checked",
+    "order.breach": "A breach was recorded",
+    "order.court": "A court changed an order",
+}
+SCORE = {
+    "assessment.start": "A score was begun",
+    "assessment.propose": "A score was sent for approval",
+    "assessment.approve": "A score was approved",
+    "assessment.return": "A score was sent back",
+    "assessment.withdraw": "A score was abandoned",
+}
+ACTION = {
+    "action.add": "An action was added",
+    "action.offer": "An action was offered",
+    "action.accept": "An action was accepted",
+    "action.decline": "An action was declined",
+    "action.complete": "An action was done",
+    "action.cancel": "An action was cancelled",
+}
+HANDOVER = {
+    "handover.offer": "A handover was offered",
+    "handover.accept": "A handover was accepted",
+    "handover.decline": "A handover was declined",
+    "handover.withdraw": "A handover was withdrawn",
+}
+ACCESS = {
+    "accessrequest.ask": "An agency asked for access",
+    "accessrequest.grant": "Access was granted as asked",
+    "accessrequest.grant-partly": "Access was granted in part",
+    "accessrequest.refuse": "Access was refused",
+    "accessrequest.withdraw": "A request for access was withdrawn",
+}
+NOMINATION = {
+    "nomination.submit": "The nomination was submitted",
+    "nomination.return": "A question was asked on the nomination",
+    "nomination.accept": "The nomination was accepted",
+}
+MEMBER = {"member.add": "A member was added", "member.change": "A member was changed"}
