@@ -1,13 +1,84 @@
-"""The steps of nominations, actions, handovers and scores."""
+"""The steps of nominations, groups, actions, handovers, scores and mergers."""
 
 from core.workflow import Step, Workflow
-from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
+from ocgs.choices import (
+    ActionStatus,
+    AssessmentStatus,
+    MergerStatus,
+    NominationStatus,
+    OCGStatus,
+)
 from ocgs.member_choices import HandoverStatus
 
 N = NominationStatus
 A = ActionStatus
 H = HandoverStatus
 S = AssessmentStatus
+G = OCGStatus
+M = MergerStatus
+
+OCG = Workflow(
+    Step(
+        "activate",
+        "Make active again",
+        frozenset({G.MONITORED, G.REOPENED}),
+        G.ACTIVE,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "monitor",
+        "Monitor only",
+        frozenset({G.ACTIVE, G.REOPENED}),
+        G.MONITORED,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "dismantle",
+        "Record as dismantled",
+        frozenset({G.ACTIVE, G.MONITORED, G.REOPENED}),
+        G.DISMANTLED,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "archive",
+        "Archive",
+        frozenset({G.ACTIVE, G.MONITORED, G.REOPENED, G.DISMANTLED}),
+        G.ARCHIVED,
+        "approve",
+        needs_reason=True,
+    ),
+    Step(
+        "reopen",
+        "Re-open",
+        frozenset({G.DISMANTLED, G.ARCHIVED}),
+        G.REOPENED,
+        "decide",
+        needs_reason=True,
+    ),
+)
+
+MERGER = Workflow(
+    Step("approve", "Merge the groups", frozenset({M.PROPOSED}), M.MERGED, "decide"),
+    Step(
+        "decline",
+        "Decline",
+        frozenset({M.PROPOSED}),
+        M.DECLINED,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "withdraw",
+        "Withdraw",
+        frozenset({M.PROPOSED}),
+        M.WITHDRAWN,
+        "decide",
+        needs_reason=True,
+    ),
+)
 
 NOMINATION = Workflow(
     Step("submit", "Submit", frozenset({N.DRAFT, N.RETURNED}), N.SUBMITTED, "change"),
