@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
-from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty

@@ -135,28 +135,21 @@ def _of_brief(filters):
 
 def _of_full(filters, user):
     today = timezone.localdate()
-    found = []
-    if (tier := filters.get("tier")) in Tier.values:
-        found.append(Q(tier=tier))
-    elif tier == "none":
-        found.append(Q(tier=""))
-    if (unit := filters.get("owning_unit")) in OwningUnit.values:
-        found.append(Q(owning_unit=unit))
-    if (owner := filters.get("owner")) == "me":
-        found.append(_owned_by(user.pk))
-    elif owner == "nobody":
-        found.append(Q(lro__isnull=True))
-    elif owner:
-        found.append(_owned_by(owner))
-    if "score" in filters.get("due", ()) or filters.get("score_due"):
-        found.append(Q(score_due_on__lte=today, status__in=AT_WORK))
-    if "review" in filters.get("due", ()):
-        found.append(Q(next_review_on__lte=today))
-    if "keying" in filters.get("due", ()):
-        found.append(Q(keyed_at__isnull=True) | Q(keyed_at__lt=F("entry_at")))
-    if filters.get("restricted"):
-        found.append(Q(restricted=True))
-    return found
+    tier, unit, owner = (filters.get(name, "") for name in ("tier", "owning_unit", "owner"))
+    owners = {"": None, "me": _owned_by(user.pk), "nobody": Q(lro__isnull=True)}
+    due = {
+        "score": Q(score_due_on__lte=today, status__in=AT_WORK),
+        "review": Q(next_review_on__lte=today),
+        "keying": Q(keyed_at__isnull=True) | Q(keyed_at__lt=F("entry_at")),
+    }
+    found = [
+        Q(tier=tier) if tier in Tier.values else Q(tier="") if tier == "none" else None,
+        Q(owning_unit=unit) if unit in OwningUnit.values else None,
+        owners[owner] if owner in owners else _owned_by(owner),
+        Q(restricted=True) if filters.get("restricted") else None,
+        *(due[name] for name in filters.get("due", ())),
+    ]
+    return [condition for condition in found if condition is not None]
 
 
 def _owned_by(person):

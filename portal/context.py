@@ -16,6 +16,9 @@ GROUP_PAGES = (
     "ocgs:identifier-",
     "ocgs:handover-",
     "ocgs:ownership-",
+    "ocgs:alias-",
+    "ocgs:merger-",
+    "ocgs:savedfilter-",
     "ocgs:assessment-",
     "ocgs:nationalresult-",
 )

@@ -10,8 +10,16 @@ from ocgs.models.register import Alias, OtherDistrict
 from ocgs.models.scoring import Assessment
 from ocgs.models.second_scoring import NationalResult
 
+REFUSE = """
+    SELECT merged_into_id INTO merged FROM ocgs_ocg WHERE id = GROUP FOR KEY SHARE;
+    IF merged IS NOT NULL THEN
+        RAISE EXCEPTION 'this group was merged into another' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
-def not_of_a_merged_group(column="ocg", group="NEW.ocg_id"):
+
+def not_of_a_merged_group(column="ocg_id", group="NEW.ocg_id"):
     """Refuses a row that names a merged group. The lock makes it wait for a merger under way."""
     return pgtrigger.Trigger(
         name="not_of_a_merged_group",
@@ -19,18 +27,11 @@ def not_of_a_merged_group(column="ocg", group="NEW.ocg_id"):
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(column),
         declare=[("merged", "bigint")],
-        func=f"""
-            SELECT merged_into_id INTO merged FROM ocgs_ocg WHERE id = {group} FOR KEY SHARE;
-            IF merged IS NOT NULL THEN
-                RAISE EXCEPTION 'this group was merged into another'
-                USING ERRCODE = 'check_violation';
-            END IF;
-            RETURN NEW;
-        """,
+        func=REFUSE.replace("GROUP", group),
     )
 
 
 OF_PLAN = "(SELECT ocg_id FROM ocgs_plan WHERE id = NEW.plan_id)"
 for model in (Alias, Assessment, Handover, Member, NationalResult, OtherDistrict, Share):
     pgtrigger.register(not_of_a_merged_group())(model)
-pgtrigger.register(not_of_a_merged_group("plan", OF_PLAN))(Action)
+pgtrigger.register(not_of_a_merged_group("plan_id", OF_PLAN))(Action)

@@ -33,7 +33,7 @@ class Merger(Child, models.Model):
     )
     survivor = models.ForeignKey(OCG, on_delete=models.PROTECT, related_name="mergers")
     absorbed = models.ForeignKey(OCG, on_delete=models.PROTECT, related_name="mergers_away")
-    choices = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict, blank=True)
     reason = models.TextField()
     status = models.CharField(
         max_length=10, choices=MergerStatus, default=S.PROPOSED, editable=False

@@ -11,7 +11,7 @@ from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
 from ocgs.choices import ActionStatus, OCGStatus, RescoreEvent
-from ocgs.models import OCG, Action, Alias, OtherDistrict
+from ocgs.models import OCG, Action, OtherDistrict
 from ocgs.services.rescoring import make_score_due
 
 TYPED = [
@@ -28,17 +28,24 @@ TYPED = [
 ]
 
 
+class Places(list):
+    """Districts that a page reads out in one line."""
+
+    def __str__(self):
+        return ", ".join(str(place) for place in self)
+
+
 @transaction.atomic
 def change_entry(ocg, *, actor, version, values):
     """Save the entry that was opened at `version`; refuse if it has been saved since.
 
-    `values` maps the typed fields to their new values, with `other_districts` and whether the
-    main district's division has the group as its own again (`settle`).
+    `values` maps the typed fields to their new values, with the other districts (`also_in`) and
+    whether the main district's division has the group as its own again (`settle`).
     """
     held = OCG.objects.lock(ocg)
     policy.require(actor, "decide", held)
     if held.version != version:
-        raise ConflictError(with_districts(held), by=held.entry_by or "Somebody", at=held.entry_at)
+        raise ConflictError(as_typed(held), by=held.entry_by or "Somebody", at=held.entry_at)
     crimes = {held.main_crime_type, *held.other_crime_types}
     for name in TYPED:
         setattr(held, name, values[name])
@@ -49,7 +56,7 @@ def change_entry(ocg, *, actor, version, values):
     _touch(held, actor)
     held.full_clean()
     held.save()
-    _settle_districts(held, values["other_districts"])
+    _settle_districts(held, values["also_in"])
     policy.regrant(held)
     audit.record(actor=actor, verb="ocg.change", target=held)
     if {held.main_crime_type, *held.other_crime_types} - crimes:
@@ -123,9 +130,9 @@ def mark_keyed(ocg, *, actor):
     return ocg
 
 
-def with_districts(ocg):
+def as_typed(ocg):
     """A group as its form shows it, for two texts side by side."""
-    ocg.held_districts = list(ocg.other_districts.order_by("name"))
+    ocg.also_in, ocg.settle = Places(ocg.other_districts.order_by("name")), False
     return ocg
 
 

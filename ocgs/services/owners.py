@@ -37,6 +37,7 @@ def name_owners(ocg, *, actor, version, values, reason, untrained_reason=""):
     held = OCG.objects.lock(ocg)
     policy.require(actor, "decide", held)
     if held.version != version:
+        held.reason = held.untrained_reason = ""
         raise ConflictError(held, by=held.entry_by or "Somebody", at=held.entry_at)
     if (lro := values.get("lro")) and lro != held.lro:
         held = allocate_lro(

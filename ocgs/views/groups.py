@@ -9,7 +9,8 @@ from agencies.forms import ReasonForm
 from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
 from ocgs.access import trained_until, training_in_words, who_can_see
 from ocgs.forms import groups as forms
-from ocgs.models import OCG, Handover, Share
+from ocgs.forms.filters import OCGFilter
+from ocgs.models import OCG, Handover, SavedFilter, Share
 from ocgs.scores import Score
 from ocgs.services import register as services
 from ocgs.services.members import KEEPS
@@ -19,14 +20,17 @@ class OCGList(FilterMixin, ListMixin, ListView):
     """The register, as far as this person sees it."""
 
     queryset = OCG.objects.for_list()
-    filter_class = forms.OCGFilter
+    filter_class = OCGFilter
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         user, rows = self.request.user, context["object_list"]
+        briefed, readable = OCG.objects.levels_for(user, rows)
         return context | {
-            "briefed": OCG.objects.briefed_to(user, rows),
-            "readable": OCG.objects.read_by(user, rows),
+            "briefed": briefed,
+            "readable": readable,
+            "query": self.filter.query,
+            "saved": SavedFilter.objects.visible_to(user).for_list(),
         }
 
 
