@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agencies import policy
+from agencies.people import User
 from ocgs.models import SavedFilter
 
 MOST = 20
@@ -12,7 +13,7 @@ MOST = 20
 @transaction.atomic
 def save_filter(saved, *, actor):
     """Keep a filter by name, for oneself or shared with one of one's teams."""
-    type(actor).objects.select_for_update(of=("self",)).get(pk=actor.pk)
+    User.objects.select_for_update(of=("self",)).get(pk=actor.pk)
     if saved.team and saved.team not in policy.teams_of(actor):
         raise ValidationError({"team": "Share it with a team that you are in."}, code="not_in_team")
     if SavedFilter.objects.own(actor).count() >= MOST:
