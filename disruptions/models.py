@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,7 @@ from disruptions.querysets import DisruptionQuerySet
 from disruptions.workflow import DISRUPTION
 from ocgs.choices import Strand
 from ocgs.models import OCG, Action
+from ocgs.models.guards import not_of_a_merged_group
 from ocgs.models.part import Part
 
 S = DisruptionStatus
@@ -150,6 +152,9 @@ class Disruption(Part, Child, models.Model):
     def credited_to(self):
         """The agencies that helped."""
         return self.contributions.values_list("agency_id", flat=True)
+
+
+pgtrigger.register(not_of_a_merged_group())(Disruption)
 
 
 @tracked()

@@ -140,6 +140,39 @@ OWNERS = {
 }
 
 
+def people_who_can_own(*roles):
+    """Active people of the force in one of these roles, with the doors open to them today.
+
+    Each with `trained_until`, as among those who can lead.
+    """
+    return (
+        User.objects.filter(
+            is_active=True,
+            agency__is_operator=True,
+            agency__is_active=True,
+            vetting__gte=Vetting.NPPV2,
+            vetting_expires_on__gte=timezone.localdate(),
+            groups__team__role__in=roles,
+        )
+        .annotate(trained_until=TRAINED_UNTIL)
+        .distinct()
+        .order_by("full_name")
+    )
+
+
+def owners_of(groups):
+    """Everybody who owns one of these groups, in whatever part."""
+    owned = [Q(pk__in=groups.order_by().values(name)) for name in OWNERS]
+    return User.objects.filter(owned[0] | owned[1] | owned[2] | owned[3]).order_by("full_name")
+
+
+def agencies_that_can_lead():
+    """Agencies with a live agreement, and the force itself."""
+    return Agency.objects.filter(
+        Q(is_operator=True) | Q(isa_review_on__gte=timezone.localdate()), is_active=True
+    )
+
+
 def owned_by_nobody(groups):
     """Open groups among these with an owner who cannot open them today: group, part, who, why."""
     shut = Q(pk__in=())
@@ -152,6 +185,11 @@ def owned_by_nobody(groups):
         for name, part in OWNERS.items()
         if (person := getattr(ocg, name)) and (closed := doors_closed(person))
     ]
+
+
+def groups_to_reassign(groups, part):
+    """Open groups among these whose owner in one part cannot open them today."""
+    return groups.active().filter(shut_out(part)).order_by("codename")
 
 
 def can_manage_orders():

@@ -103,6 +103,29 @@ class OCGStatus(TextChoices):
     MONITORED = "monitored", "Monitored"
     DISMANTLED = "dismantled", "Dismantled"
     ARCHIVED = "archived", "Archived"
+    REOPENED = "reopened", "Re-opened"
+    MERGED = "merged", "Merged into another group"
+
+
+# Worked on: neither closed nor merged away.
+AT_WORK = [OCGStatus.ACTIVE, OCGStatus.MONITORED, OCGStatus.REOPENED]
+
+
+class Tier(TextChoices):
+    """How much of the force's effort a group takes; says how often it is reviewed."""
+
+    ONE = "1", "Tier 1"
+    TWO = "2", "Tier 2"
+    THREE = "3", "Tier 3"
+
+
+class MergerStatus(TextChoices):
+    """Where a merger of two groups stands."""
+
+    PROPOSED = "proposed", "Waiting for a second person"
+    MERGED = "merged", "Merged"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class Strand(TextChoices):

@@ -15,6 +15,7 @@ from ocgs.models.part import Part
 # takes. A part's tab takes `read`.
 OWN_PAGES = [
     (10, "group", "Group", "ocgs:ocg-detail", "view"),
+    (15, "entry", "Register entry", "ocgs:ocg-entry", "brief"),
     (60, "links", "Links", "ocgs:ocg-links", "read"),
     (70, "timeline", "Timeline", "ocgs:ocg-timeline", "brief"),
     (80, "sharing", "Sharing", "ocgs:ocg-sharing", "view"),

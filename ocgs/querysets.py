@@ -3,23 +3,17 @@
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
-from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from ocgs.access import TRAINED_UNTIL
-from ocgs.choices import ActionStatus, AssessmentStatus, OCGStatus, Strand
+from ocgs.choices import AT_WORK, ActionStatus, AssessmentStatus, Strand
+from ocgs.register_querysets import RegisterRows
 
-AT_WORK = [OCGStatus.ACTIVE, OCGStatus.MONITORED]
 
-
-class OCGQuerySet(ProtectedQuerySet):
+class OCGQuerySet(RegisterRows, ProtectedQuerySet):
     """Organised crime groups."""
-
-    def for_list(self):
-        """What a row of the register shows."""
-        return self.select_related("district", "lead_agency", "lro")
 
     def active(self):
         """Mapped and not closed."""
@@ -29,49 +23,14 @@ class OCGQuerySet(ProtectedQuerySet):
         """Groups of one district."""
         return self.filter(district=district)
 
-    def in_status(self, status):
-        """Of one status; all for an empty or unknown one."""
-        return self.filter(status=status) if status in OCGStatus.values else self
-
-    def matching(self, words):
-        """Whose codename or reference holds these words."""
-        words = words.strip()
-        if not words:
-            return self
-        return self.filter(Q(codename__icontains=words) | Q(reference__iexact=words))
-
-    def narrowed(self, user, status="", district=None, words="", score_due=False):
-        """The register by its filters. Status is only told of groups whose brief one may read,
-        and whether a score is due of those one may read in full.
-        """
-        found = self.matching(words)
-        if score_due:
-            readable = self.model.objects.allowing(user, "read").values("pk")
-            found = found.filter(pk__in=readable).score_due(timezone.localdate())
-        if district:
-            found = found.in_district(district)
-        if status:
-            found = found.filter(pk__in=self.model.objects.allowing(user, "brief").values("pk"))
-        return found.in_status(status)
-
-    def briefed_to(self, user, rows):
-        """The ids among `rows` whose threat summary this user may read."""
-        ids = [row.pk for row in rows]
-        return set(self.allowing(user, "brief").filter(pk__in=ids).values_list("pk", flat=True))
-
-    def read_by(self, user, rows):
-        """The ids among `rows` this user may read in full."""
-        ids = [row.pk for row in rows]
-        return set(self.allowing(user, "read").filter(pk__in=ids).values_list("pk", flat=True))
-
     def in_circle(self, circle):
         """Groups shared with a circle, and not taken back."""
         shares = circle.shares.filter(ended_at__isnull=True)
         return self.filter(pk__in=shares.values("ocg")).order_by("codename")
 
     def from_nomination(self, nomination):
-        """The group mapped from a nomination, if it is among these."""
-        return self.filter(nomination=nomination).first()
+        """The group mapped from a nomination, or what it was merged into, if among these."""
+        return self.filter(Q(nomination=nomination) | Q(absorbed__nomination=nomination)).first()
 
     def called(self, words):
         """The group of this codename or reference, if it is among these."""

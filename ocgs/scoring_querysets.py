@@ -7,7 +7,7 @@ from django.db.models.functions import JSONObject
 from agencies import policy
 from agencies.doors import doors_closed
 from agencies.duties import Duty
-from ocgs.choices import AssessmentStatus, OCGStatus, ScoreModelStatus
+from ocgs.choices import AT_WORK, AssessmentStatus, ScoreModelStatus
 
 OPEN = [AssessmentStatus.DRAFT, AssessmentStatus.PROPOSED, AssessmentStatus.RETURNED]
 
@@ -69,7 +69,7 @@ class AssessmentQuerySet(models.QuerySet):
 
     def for_preview(self):
         """What scoring them anew takes, of groups that are still at work."""
-        active = self.filter(ocg__status__in=[OCGStatus.ACTIVE, OCGStatus.MONITORED])
+        active = self.filter(ocg__status__in=AT_WORK)
         return active.select_related("ocg", "model").prefetch_related("marks")
 
     def current_of(self, ocg):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocgs import member_urls, review_urls, sharing_urls
+from ocgs import member_urls, register_urls, review_urls, sharing_urls
 from ocgs.views import (
     actions,
     groups,
@@ -17,6 +17,7 @@ from ocgs.views import (
 app_name = "ocgs"
 
 urlpatterns = [
+    *register_urls.urlpatterns,
     path("nominations/", nominations.NominationList.as_view(), name="nomination-list"),
     path("nominations/start/", nominations.NominationCreate.as_view(), name="nomination-create"),
     path(
@@ -184,6 +185,7 @@ urlpatterns = [
     ),
 ]
 urlpatterns = [
+    *register_urls.urlpatterns,
     *review_urls.urlpatterns,
     *urlpatterns,
     *member_urls.urlpatterns,

@@ -1,7 +1,13 @@
-"""The steps of nominations, actions, handovers, scores and requests for access."""
+"""The steps of nominations, groups, actions, handovers, scores, mergers, requests for access."""
 
 from core.workflow import Step, Workflow
-from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
+from ocgs.choices import (
+    ActionStatus,
+    AssessmentStatus,
+    MergerStatus,
+    NominationStatus,
+    OCGStatus,
+)
 from ocgs.member_choices import HandoverStatus
 from ocgs.sharing_choices import AccessStatus
 
@@ -10,9 +16,74 @@ A = ActionStatus
 H = HandoverStatus
 S = AssessmentStatus
 R = AccessStatus
+G = OCGStatus
+M = MergerStatus
 
 # With the unit, and not decided.
 OPEN = frozenset({N.SUBMITTED, N.DEVELOPMENT, N.READY})
+
+OCG = Workflow(
+    Step(
+        "activate",
+        "Make active again",
+        frozenset({G.MONITORED, G.REOPENED}),
+        G.ACTIVE,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "monitor",
+        "Monitor only",
+        frozenset({G.ACTIVE, G.REOPENED}),
+        G.MONITORED,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "dismantle",
+        "Record as dismantled",
+        frozenset({G.ACTIVE, G.MONITORED, G.REOPENED}),
+        G.DISMANTLED,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "archive",
+        "Archive",
+        frozenset({G.ACTIVE, G.MONITORED, G.REOPENED, G.DISMANTLED}),
+        G.ARCHIVED,
+        "approve",
+        needs_reason=True,
+    ),
+    Step(
+        "reopen",
+        "Re-open",
+        frozenset({G.DISMANTLED, G.ARCHIVED}),
+        G.REOPENED,
+        "decide",
+        needs_reason=True,
+    ),
+)
+
+MERGER = Workflow(
+    Step("approve", "Merge the groups", frozenset({M.PROPOSED}), M.MERGED, "decide"),
+    Step(
+        "decline",
+        "Decline",
+        frozenset({M.PROPOSED}),
+        M.DECLINED,
+        "decide",
+        needs_reason=True,
+    ),
+    Step(
+        "withdraw",
+        "Withdraw",
+        frozenset({M.PROPOSED}),
+        M.WITHDRAWN,
+        "decide",
+        needs_reason=True,
+    ),
+)
 
 NOMINATION = Workflow(
     Step("submit", "Submit", frozenset({N.DRAFT, N.RETURNED}), N.SUBMITTED, "change"),

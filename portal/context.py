@@ -18,6 +18,9 @@ GROUP_PAGES = (
     "ocgs:ownership-",
     "ocgs:accessrequest-",
     "ocgs:circle-",
+    "ocgs:alias-",
+    "ocgs:merger-",
+    "ocgs:savedfilter-",
     "ocgs:assessment-",
     "ocgs:nationalresult-",
 )

@@ -170,7 +170,7 @@ def groups_of(user, duties):
                 for row in asking
                 if row.asks == asks
             ],
-            (reverse(all_of) + ("?score_due=on" if asks == "due" else "")) if all_of else "",
+            (reverse(all_of) + ("?due=score" if asks == "due" else "")) if all_of else "",
         )
         for asks, title, page, all_of in SCORING
     ]

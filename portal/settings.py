@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "audit.middleware.HistoryContextMiddleware",
     "axes.middleware.AxesMiddleware",
+    "ocgs.middleware.MergedGroupMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

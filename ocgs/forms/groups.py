@@ -8,10 +8,8 @@ from django.utils import timezone
 from agencies.choices import Gateway
 from agencies.forms import ReasonForm
 from agencies.people import Agency, User
-from agencies.places import District
-from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
+from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
 from ocgs.access import agencies_to_share_with, person_by_email
-from ocgs.choices import OCGStatus
 from ocgs.forms.training import LeadersMixin
 from ocgs.models import Circle
 from ocgs.models.circles import end_of
@@ -23,19 +21,6 @@ MISSING = {
     "circle": "Choose a circle",
     "person": "Enter an e-mail address",
 }
-
-
-class OCGFilter(FilterForm):
-    """The register by words, district, status, and whether a score is due."""
-
-    words = forms.CharField(label="Codename or reference", max_length=60, required=False)
-    district = forms.ModelChoiceField(District.objects.none(), required=False, empty_label="Any")
-    status = forms.ChoiceField(choices=[("", "Any"), *OCGStatus.choices], required=False)
-    score_due = forms.BooleanField(label="Score due", required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["district"].queryset = District.objects.current()
 
 
 class AllocateForm(LeadersMixin, LaidOutMixin, forms.Form):

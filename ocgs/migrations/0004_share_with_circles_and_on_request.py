@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('ocgs', '0001_initial'),
+        ('ocgs', '0003_add_evidence_and_matches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

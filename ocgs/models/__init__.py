@@ -1,5 +1,6 @@
 """The tables of this app, gathered from their rooms."""
 
+from ocgs.models import guards  # noqa: F401
 from ocgs.models.circles import Circle, CircleMember
 from ocgs.models.evidence import (
     ROWS,
@@ -14,11 +15,13 @@ from ocgs.models.evidence import (
 from ocgs.models.handover import Handover
 from ocgs.models.match import Match, Release, Trace
 from ocgs.models.members import Identifier, Member, Subject
+from ocgs.models.merger import Merger
 from ocgs.models.nomination import Nomination, NominationAgencyGrant, NominationPersonGrant
 from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant
 from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
 from ocgs.models.question import Question
+from ocgs.models.register import Alias, OtherDistrict, SavedFilter
 from ocgs.models.scoring import Assessment, Mark, ScoreModel
 from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
 from ocgs.models.sharing import AccessRequest, Share
@@ -26,8 +29,10 @@ from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
     "OCG",
+    "ROWS",
     "AccessRequest",
     "Action",
+    "Alias",
     "Assessment",
     "Attendance",
     "Breach",
@@ -44,21 +49,22 @@ __all__ = [
     "Mark",
     "Match",
     "Member",
+    "Merger",
     "NationalResult",
     "Nomination",
     "NominationAgencyGrant",
     "NominationPersonGrant",
-    "OCG",
     "OCGAgencyGrant",
     "OCGPersonGrant",
     "Order",
+    "OtherDistrict",
     "PersonAtRisk",
     "Phone",
     "Place",
     "Plan",
     "Question",
-    "ROWS",
     "Release",
+    "SavedFilter",
     "ScoreModel",
     "SecondMark",
     "SecondScoring",

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,10 +16,11 @@ from agencies.policy import Holder
 from agencies.protected import ProtectedModel
 from audit.history import tracked
 from core.references import new_reference
-from ocgs.choices import CrimeType, OCGStatus, OwningUnit
+from ocgs.choices import CrimeType, OCGStatus, OwningUnit, Tier
 from ocgs.models.columns import person_column
 from ocgs.models.nomination import Nomination
 from ocgs.querysets import OCGQuerySet
+from ocgs.workflow import OCG as OCG_STEPS
 
 LEVELS = [Standing.AWARE, Standing.CONTRIBUTE, Standing.PARTNER, Standing.LEAD]
 HELD = [*LEVELS, Standing.KEEPER]
@@ -28,8 +30,11 @@ HELD = [*LEVELS, Standing.KEEPER]
 class OCG(ProtectedModel):
     """A mapped group: neutral codename, what it does, who owns it, who leads.
 
-    Restricted: only named people see it, and it does not exist for anyone else.
+    Restricted: only named people see it, and it does not exist for anyone else. Merged into
+    another: it exists for nobody, and its address leads to the other for those who may see that.
     """
+
+    workflow = OCG_STEPS
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "OCG")
@@ -52,6 +57,19 @@ class OCG(ProtectedModel):
         models.CharField(max_length=20, choices=CrimeType), default=list, blank=True
     )
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="ocgs")
+    other_districts = models.ManyToManyField(
+        District, through="OtherDistrict", related_name="also_ocgs", blank=True
+    )
+    across_divisions = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Merged from groups of two divisions: no division's team has it as its own.",
+    )
+    urn = models.CharField(
+        "URN", max_length=30, blank=True, help_text="Its number on the national register."
+    )
+    tier = models.CharField(max_length=1, choices=Tier, blank=True)
+    next_review_on = models.DateField("next review", null=True, blank=True)
     owning_unit = models.CharField(
         max_length=15, choices=OwningUnit, default=OwningUnit.DIVISION, editable=False
     )
@@ -65,6 +83,17 @@ class OCG(ProtectedModel):
     status = models.CharField(
         max_length=15, choices=OCGStatus, default=OCGStatus.ACTIVE, editable=False
     )
+    status_at = models.DateTimeField(default=timezone.now, editable=False)
+    status_by = person_column("+", editable=False)
+    status_why = models.TextField(blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="absorbed",
+        editable=False,
+    )
     restricted = models.BooleanField(default=False, editable=False)
     score_due_on = models.DateField(null=True, blank=True, editable=False)
     score_due_why = models.CharField(max_length=300, blank=True, editable=False)
@@ -72,6 +101,15 @@ class OCG(ProtectedModel):
         null=True, blank=True, editable=False, help_text="When something last made a score due."
     )
     mapped_at = models.DateTimeField(default=timezone.now, editable=False)
+    keyed_at = models.DateTimeField(
+        "keyed", null=True, blank=True, editable=False, help_text="Into the national register."
+    )
+    keyed_by = person_column("+", editable=False)
+    entry_at = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="When its entry last changed."
+    )
+    entry_by = person_column("+", editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OCGQuerySet.as_manager()
 
@@ -80,6 +118,19 @@ class OCG(ProtectedModel):
         verbose_name_plural = "OCGs"
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["-created_at", "-id"], name="ocgs_ocg_newest")]
+        constraints = [
+            models.CheckConstraint(
+                name="ocgs_ocg_merged_into_another",
+                condition=Q(status=OCGStatus.MERGED, merged_into__isnull=False)
+                | (~Q(status=OCGStatus.MERGED) & Q(merged_into__isnull=True)),
+                violation_error_message="A merged group names the group it was merged into.",
+            ),
+            models.CheckConstraint(
+                name="ocgs_ocg_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
+                violation_error_message="A group is merged into another, never into itself.",
+            ),
+        ]
 
     def __str__(self):
         return self.codename
@@ -89,7 +140,11 @@ class OCG(ProtectedModel):
 
     @property
     def division_id(self):
-        return self.district.division_id
+        return None if self.across_divisions else self.district.division_id
+
+    @property
+    def opens_in_emergency(self):
+        return self.merged_into_id is None
 
     @property
     def asked_to_lead(self):
@@ -102,6 +157,17 @@ class OCG(ProtectedModel):
         """Whether somebody should score it now."""
         return self.score_due_on is not None and self.score_due_on <= timezone.localdate()
 
+    @property
+    def to_key(self):
+        """Not on the national register yet, or changed since it was keyed there."""
+        return self.keyed_at is None or self.keyed_at < self.entry_at
+
+    def barred(self, user, step):
+        """Whoever coordinates a group does not archive it: said here and in the service."""
+        if step.name == "archive" and user.pk == self.coordinator_id:
+            return "Someone else must archive a group that you coordinate."
+        return ""
+
     def leaders(self):
         """Its lead officer, deputy, senior officer and coordinator."""
         people = (self.lro, self.deputy, self.sro, self.coordinator)
@@ -113,7 +179,12 @@ class OCG(ProtectedModel):
         return any(holder.who == agency and holder.until > now for holder in self.standings())
 
     def standings(self):
-        """The people who lead it, those it is shared with, and the unit unless restricted."""
+        """The people who lead it, those it is shared with, and the unit unless restricted.
+
+        One that was merged into another states nobody.
+        """
+        if self.merged_into_id:
+            return
         for leader in filter(None, (self.lro, self.deputy)):
             yield Holder(leader, Standing.LEAD)
         for reader in filter(None, (self.sro, self.asked_to_lead)):

@@ -8,7 +8,8 @@ from agencies.mixins import DeedView, FilterMixin, ListMixin, RecordMixin
 from ocgs.access import levels_to_ask
 from ocgs.card import card_of, for_card
 from ocgs.forms import groups as forms
-from ocgs.models import OCG, AccessRequest, Handover
+from ocgs.forms.filters import OCGFilter
+from ocgs.models import OCG, AccessRequest, Handover, SavedFilter
 from ocgs.services import register as services
 from ocgs.services.members import KEEPS
 
@@ -17,15 +18,18 @@ class OCGList(FilterMixin, ListMixin, ListView):
     """The register, as far as this person sees it."""
 
     queryset = OCG.objects.for_list()
-    filter_class = forms.OCGFilter
+    filter_class = OCGFilter
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         user, rows = self.request.user, context["object_list"]
+        briefed, readable = OCG.objects.levels_for(user, rows)
         return context | {
-            "briefed": OCG.objects.briefed_to(user, rows),
+            "briefed": briefed,
+            "readable": readable,
+            "query": self.filter.query,
+            "saved": SavedFilter.objects.visible_to(user).for_list(),
             "keeps_circles": policy.may(user, Duty.COORDINATE),
-            "readable": OCG.objects.read_by(user, rows),
         }
 
 

@@ -4,7 +4,7 @@ from django.views.generic import CreateView, DetailView, FormView, TemplateView
 
 from agencies.duties import Duty
 from agencies.mixins import DutyMixin, ServiceMixin
-from ocgs.access import owned_by_nobody, people_who_can_lead, training_in_words
+from ocgs.access import OWNERS, owned_by_nobody, people_who_can_lead, training_in_words
 from ocgs.forms import training as forms
 from ocgs.models import OCG, Course, Session
 from ocgs.services import training as services
@@ -103,4 +103,6 @@ class OwnershipList(Register, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = owned_by_nobody(OCG.objects.visible_to(self.request.user))
-        return super().get_context_data(rows=rows, **kwargs)
+        held = {part for _, part, _, _ in rows}
+        parts = [(part, label) for part, label in OWNERS.items() if label in held]
+        return super().get_context_data(rows=rows, parts=parts, **kwargs)
