@@ -137,11 +137,31 @@ def owners_of(groups):
     return User.objects.filter(owned[0] | owned[1] | owned[2] | owned[3]).order_by("full_name")
 
 
-def agencies_that_can_lead():
-    """Agencies with a live agreement, and the force itself."""
-    return Agency.objects.filter(
-        Q(is_operator=True) | Q(isa_review_on__gte=timezone.localdate()), is_active=True
-    )
+# Who can own a group in each part.
+CANDIDATES = {
+    "lro": people_who_can_lead,
+    "deputy": people_who_can_lead,
+    "sro": lambda: people_who_can_own(Role.SRO),
+    "coordinator": lambda: people_who_can_own(Role.COORDINATOR, Role.SUPERVISOR),
+}
+
+
+def candidates_for(part, held=None):
+    """Those who can own a group in one part, and whoever (by id) does so today."""
+    able = Q(pk__in=CANDIDATES[part]().order_by().values("pk"))
+    people = User.objects.filter(able | Q(pk=held)).annotate(trained_until=TRAINED_UNTIL)
+    return people.order_by("agency__name", "full_name")
+
+
+def agencies_that_can_lead(held=None):
+    """Agencies with a live agreement, the force itself, and whichever (by id) leads today."""
+    live = Q(is_operator=True) | Q(isa_review_on__gte=timezone.localdate())
+    return Agency.objects.filter(live & Q(is_active=True) | Q(pk=held))
+
+
+def agencies_leading(groups):
+    """Agencies that lead one of these groups."""
+    return Agency.objects.filter(pk__in=groups.order_by().values("lead_agency"))
 
 
 def owned_by_nobody(groups):

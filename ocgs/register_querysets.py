@@ -191,7 +191,9 @@ class SavedFilterQuerySet(models.QuerySet):
 
     def for_list(self):
         """What a row of the list shows."""
-        return self.select_related("owner", "team__group").order_by("name", "pk")
+        return self.select_related("owner", "team__group").order_by(
+            F("team").asc(nulls_first=True), "name", "pk"
+        )
 
 
 class MergerQuerySet(models.QuerySet):
