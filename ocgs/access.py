@@ -94,6 +94,13 @@ def trained_until(person):
     )["until"]
 
 
+def training_of(people):
+    """The last day of training of each of these people, in words, by their id."""
+    ids = [person.pk for person in people if person]
+    found = User.objects.filter(pk__in=ids).annotate(trained_until=TRAINED_UNTIL)
+    return {person.pk: training_in_words(person.trained_until) for person in found}
+
+
 def training_in_words(until):
     """ "trained until 3 May 2027", "not trained"."""
     if until is None:
