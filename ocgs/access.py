@@ -123,6 +123,13 @@ def trained_until(person):
     )["until"]
 
 
+def training_of(people):
+    """The last day of training of each of these people, in words, by their id."""
+    ids = [person.pk for person in people if person]
+    found = User.objects.filter(pk__in=ids).annotate(trained_until=TRAINED_UNTIL)
+    return {person.pk: training_in_words(person.trained_until) for person in found}
+
+
 def training_in_words(until):
     """ "trained until 3 May 2027", "not trained"."""
     if until is None:
@@ -166,11 +173,31 @@ def owners_of(groups):
     return User.objects.filter(owned[0] | owned[1] | owned[2] | owned[3]).order_by("full_name")
 
 
-def agencies_that_can_lead():
-    """Agencies with a live agreement, and the force itself."""
-    return Agency.objects.filter(
-        Q(is_operator=True) | Q(isa_review_on__gte=timezone.localdate()), is_active=True
-    )
+# Who can own a group in each part.
+CANDIDATES = {
+    "lro": people_who_can_lead,
+    "deputy": people_who_can_lead,
+    "sro": lambda: people_who_can_own(Role.SRO),
+    "coordinator": lambda: people_who_can_own(Role.COORDINATOR, Role.SUPERVISOR),
+}
+
+
+def candidates_for(part, held=None):
+    """Those who can own a group in one part, and whoever (by id) does so today."""
+    able = Q(pk__in=CANDIDATES[part]().order_by().values("pk"))
+    people = User.objects.filter(able | Q(pk=held)).annotate(trained_until=TRAINED_UNTIL)
+    return people.order_by("agency__name", "full_name")
+
+
+def agencies_that_can_lead(held=None):
+    """Agencies with a live agreement, the force itself, and whichever (by id) leads today."""
+    live = Q(is_operator=True) | Q(isa_review_on__gte=timezone.localdate())
+    return Agency.objects.filter(live & Q(is_active=True) | Q(pk=held))
+
+
+def agencies_leading(groups):
+    """Agencies that lead one of these groups."""
+    return Agency.objects.filter(pk__in=groups.order_by().values("lead_agency"))
 
 
 def owned_by_nobody(groups):

@@ -1,7 +1,9 @@
 """The register by its filters: what one may not read of a group, no filter or order tells."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, F, OuterRef, Q, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from agencies import policy
@@ -94,6 +96,12 @@ class RegisterRows(models.QuerySet):
     def that_absorbed(self, reference):
         """The group among these that another was merged into, by the other's reference."""
         return self.filter(absorbed__reference=reference).first()
+
+    def with_merged_from(self):
+        """With codename and reference of each group that was merged into it, as `merged_from`."""
+        gone = self.model.objects.filter(merged_into=OuterRef("pk")).order_by("codename")
+        columns = JSONObject(codename="codename", reference="reference")
+        return self.annotate(merged_from=ArraySubquery(gone.values(columns=columns)))
 
     def lock_both(self, one, other):
         """Two rows, fresh and held, always in the same order: two mergers cannot lock crosswise."""
@@ -191,7 +199,9 @@ class SavedFilterQuerySet(models.QuerySet):
 
     def for_list(self):
         """What a row of the list shows."""
-        return self.select_related("owner", "team__group").order_by("name", "pk")
+        return self.select_related("owner", "team__group").order_by(
+            F("team").asc(nulls_first=True), "name", "pk"
+        )
 
 
 class MergerQuerySet(models.QuerySet):

@@ -3,8 +3,9 @@
 The records are those of the test: a nomination submitted to East, a group led by the LRO and shared
 with the partner's agency, an action of it offered to the nominator's agency, a disruption of it
 claimed by the LRO, a profile released to partners; a member of that group with a custody record and
-an order, a session of a course, a second group that is being handed over to the LRO, and of which
-the nominator's agency is aware and has asked for more; a circle with the partner's agency.
+an order, a session of a course, a second group that is being handed over to the LRO, of which the
+nominator's agency is aware and has asked for more, and into which the coordinator would merge a
+third; a circle with the partner's agency; a filter that the LRO keeps.
 
 200 the page; 302 signed out, or a closed step that leads back to its record; 403 not theirs
 to do; 404 does not exist for them; 400 nothing was sent.
@@ -115,6 +116,28 @@ EXPECTED = {
     "ocgs:nomination-submit": [302, 404, 404, 302, 404, 404, 403, 403, 403, 404, 404, 404],
     "ocgs:nomination-test": [302, 404, 404, 302, 404, 404, 200, 403, 200, 404, 404, 404],
     "ocgs:nomination-withdraw": [302, 404, 404, 200, 404, 404, 403, 403, 403, 404, 404, 404],
+    "ocgs:alias-create": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:alias-remove": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:merger-approve": [302, 404, 404, 404, 404, 404, 302, 404, 200, 404, 404, 404],
+    "ocgs:merger-create": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:merger-decline": [302, 404, 404, 404, 404, 404, 302, 404, 200, 404, 404, 404],
+    "ocgs:merger-detail": [302, 404, 404, 404, 404, 404, 200, 404, 200, 404, 404, 404],
+    "ocgs:merger-withdraw": [302, 404, 404, 404, 404, 404, 200, 404, 302, 404, 404, 404],
+    "ocgs:ocg-activate": [302, 404, 404, 404, 403, 403, 302, 403, 302, 403, 403, 404],
+    "ocgs:ocg-archive": [302, 404, 404, 404, 403, 403, 403, 403, 200, 403, 403, 404],
+    "ocgs:ocg-change": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-dismantle": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-entry": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:ocg-export": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    "ocgs:ocg-keyed": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-merge": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-monitor": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-owners": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "ocgs:ocg-reopen": [302, 404, 404, 404, 403, 403, 302, 403, 302, 403, 403, 404],
+    "ocgs:ownership-reassign": [302, 403, 403, 403, 403, 403, 403, 403, 302, 403, 403, 403],
+    "ocgs:savedfilter-create": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    "ocgs:savedfilter-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    "ocgs:savedfilter-remove": [302, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404, 404],
     "ocgs:ocg-allocate": [302, 404, 404, 404, 403, 403, 302, 403, 302, 403, 403, 404],
     "ocgs:ocg-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:ocg-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],

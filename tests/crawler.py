@@ -119,8 +119,8 @@ def url_patterns(resolver=None, namespace="", outer=()):
 # Addresses that take the reference of something else than their own noun.
 TAKES = {
     "ocg": ("plan-", "action-create", "disruption-of-ocg", "member-of-ocg", "member-create",
-            "handover-create", "accessrequest-create", "assessment-of-ocg", "assessment-create",
-            "nationalresult-"),
+            "handover-create", "accessrequest-create", "alias-", "merger-create",
+            "assessment-of-ocg", "assessment-create", "nationalresult-"),
     "assessment": ("secondscoring-create",),
     "member": ("identifier-", "custody-create", "order-create"),
     "order": ("term-create", "check-create", "breach-create", "change-create"),

@@ -28,6 +28,7 @@ from profiles import services as profiles
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
 from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
+from tests.hidden_register import add_entry, keep_filter, merge_in
 
 AFTER = date(2026, 1, 5)
 
@@ -255,6 +256,10 @@ def hide(case, ocg, people):
     case.action("inside", secret, case.police, "completed", case.lead)
     case.disruption("deep", secret, case.lead)
     add_members(case, secret, "secret")
+    add_entry(case, ocg, "group")
+    add_entry(case, secret, "secret")
+    keep_filter(case)
+    merge_in(case, ocg, other)
     case.score("score", ocg)
     case.score("secret_score", secret)
     draft = score_models.copy_model(score_model(), actor=case.supervisor, version="unseen")

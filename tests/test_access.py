@@ -7,8 +7,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.choices import Role, Vetting
 from agencies.drafts import Draft
-from ocgs.models import Match
-from ocgs.services import score_models
+from ocgs.models import Alias, Match, SavedFilter
+from ocgs.services import entries, mergers, saved_filters, score_models
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
 from tests.factories import (
@@ -87,6 +87,15 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     share(handed, people["nominator"].agency, "aware")
     asked = ask(handed, people["nominator"])
     circle = CircleFactory(created_by=people["supervisor"], agencies=[people["partner"].agency])
+    alias = Alias(ocg=ocg, name="The quay", marking="OFFICIAL")
+    entries.add_alias(alias, actor=people["coordinator"])
+    spare = OCGFactory(
+        created_by=people["nominator"], decided_by=people["coordinator"], district=ashford
+    )
+    merger = mergers.propose_merger(
+        handed, spare, actor=people["coordinator"], choices={}, reason="One phone."
+    )
+    saved = saved_filters.save_filter(SavedFilter(name="All"), actor=people["lro"])
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return {
         "ocgs:nomination-rows": [nomination.reference, "people"],
@@ -110,6 +119,14 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "ocgs:session-attend": [session.reference],
         "ocgs:handover-create": [ocg.reference],
         "ocgs:handover-": [handover.reference],
+        "ocgs:alias-create": [ocg.reference],
+        "ocgs:alias-remove": [ocg.reference, alias.reference],
+        "ocgs:merger-create": [ocg.reference, handed.reference],
+        "ocgs:merger-": [merger.reference],
+        "ocgs:savedfilter-create": [],
+        "ocgs:savedfilter-remove": [saved.reference],
+        "ocgs:ownership-reassign": ["lro"],
+        "ocgs:ocg-export": [],
         "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
         "ocgs:ocg-reshare": [ocg.reference, ocg.shares.get().reference],
         "ocgs:accessrequest-create": [ocg.reference],

@@ -11,7 +11,7 @@ from agencies import policy
 from agencies.people import User
 from disruptions.querysets import DisruptionQuerySet
 from notices.services import send_digest, send_instant, tell
-from ocgs.models import OCG
+from ocgs.models import OCG, Alias
 from tests import hidden
 from tests.crawler import Crawl, every_address, said
 from tests.profiles.street_files import load_month
@@ -47,6 +47,9 @@ UNKNOWN = {
     "order": "ORD-2222-2222",
     "session": "SES-2222-2222",
     "handover": "HAN-2222-2222",
+    "merger": "MRG-2222-2222",
+    "savedfilter": "FIL-2222-2222",
+    "part": "nobody",
     "assessment": "SCR-2222-2222",
     "secondscoring": "SEC-2222-2222",
     "scoremodel": "SCM-2222-2222",
@@ -108,8 +111,10 @@ def places(case, draft):
     return case.records | {
         "share": [share.reference],
         "kind": ["phone"],
-        "part": ["people"],
+        "part": ["people", "lro"],
         "agency": ["stour-housing"],
+        "alias": [Alias.objects.first().reference],
+        "other": [case.records["ocg"][-1]],
         "code": [case.ashford.code],
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],

@@ -8,7 +8,7 @@ from agencies import policy
 from agencies.people import Agency
 from agencies.places import District
 from core.forms import Field, FilterForm, LaidOutMixin
-from ocgs.access import owners_of
+from ocgs.access import agencies_leading, owners_of
 from ocgs.choices import CrimeType, OCGStatus, OwningUnit, Tier
 from ocgs.models import OCG, SavedFilter
 from ocgs.register_querysets import SORTS
@@ -73,8 +73,7 @@ class OCGFilter(FilterForm):
         visible = OCG.objects.visible_to(self.user)
         readable = OCG.objects.allowing(self.user, "read")
         self.fields["place"].choices = places()
-        leading = visible.order_by().values("lead_agency")
-        self.fields["lead_agency"].queryset = Agency.objects.filter(pk__in=leading)
+        self.fields["lead_agency"].queryset = agencies_leading(visible)
         self.fields["owner"].choices = [
             ("", "Any"),
             ("me", "You, in any part"),

@@ -1,39 +1,27 @@
 """Forms of ownership: the owners of one group, and a new owner for many."""
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
-from agencies.choices import Role
 from agencies.doors import doors_closed
 from agencies.people import Agency, User
 from core.forms import Field, Fieldset, LaidOutMixin
 from ocgs.access import (
     OWNERS,
-    TRAINED_UNTIL,
     agencies_that_can_lead,
-    people_who_can_lead,
-    people_who_can_own,
+    candidates_for,
     training_in_words,
 )
 from ocgs.choices import OwningUnit
 from ocgs.forms.dates import VersionMixin
 from ocgs.models import OCG
 
-CANDIDATES = {
-    "lro": people_who_can_lead,
-    "deputy": people_who_can_lead,
-    "sro": lambda: people_who_can_own(Role.SRO),
-    "coordinator": lambda: people_who_can_own(Role.COORDINATOR, Role.SUPERVISOR),
-}
 LEADING = ("lro", "deputy")
 
 
-def choose_from(field, part, *held):
+def choose_from(field, part, held=None):
     """Let a field offer those who can own in one part, and whoever does so today."""
-    ids = Q(pk__in=CANDIDATES[part]().order_by().values("pk")) | Q(pk__in=filter(None, held))
-    people = User.objects.filter(ids).annotate(trained_until=TRAINED_UNTIL)
-    field.queryset = people.order_by("agency__name", "full_name")
+    field.queryset = candidates_for(part, held)
     field.label_from_instance = lambda person: (
         f"{person.full_name}, {person.agency} ({training_in_words(person.trained_until)})"
         if part in LEADING
@@ -103,10 +91,7 @@ class OwnersForm(VersionMixin, LaidOutMixin, ReasonFields):
         self.ocg = instance
         for part in OWNERS:
             choose_from(self.fields[part], part, getattr(instance, f"{part}_id"))
-        agencies = self.fields["lead_agency"]
-        agencies.queryset = agencies_that_can_lead() | Agency.objects.filter(
-            pk=instance.lead_agency_id
-        )
+        self.fields["lead_agency"].queryset = agencies_that_can_lead(instance.lead_agency_id)
         if instance.lro and not doors_closed(instance.lro):
             del self.fields["lro"]
 

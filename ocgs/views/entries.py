@@ -16,7 +16,7 @@ from agencies.mixins import (
     ServiceMixin,
     StepView,
 )
-from ocgs.access import OWNERS, trained_until, training_in_words
+from ocgs.access import OWNERS, training_of
 from ocgs.choices import CrimeType
 from ocgs.forms import register as forms
 from ocgs.models import OCG, Alias, Merger
@@ -33,25 +33,23 @@ class OCGEntry(RecordMixin, DetailView):
     template_name = "ocgs/ocg_entry.html"
 
     def get_queryset(self):
-        return super().get_queryset().open_to(self.request.user, "brief")
+        return super().get_queryset().open_to(self.request.user, "brief").with_merged_from()
 
     def get_context_data(self, **kwargs):
         ocg, user = self.object, self.request.user
         reads = "read" in self.actions
+        training = training_of([ocg.lro, ocg.deputy]) if reads else {}
         mergers = Merger.objects.visible_to(user).open().touching(ocg) if reads else ()
         return super().get_context_data(
             reads=reads,
             crimes=[CrimeType(kind).label for kind in ocg.other_crime_types],
             aliases=Alias.objects.visible_to(user).of(ocg),
             owners=[
-                (label, person, training_in_words(trained_until(person)) if leads else "")
+                (label, person, training.get(person.pk, ""))
                 for name, label in OWNERS.items()
-                for person, leads in [(getattr(ocg, name), name in ("lro", "deputy"))]
-                if person
-            ]
-            if reads
-            else (),
-            absorbed=ocg.absorbed.order_by("codename") if reads else (),
+                if reads and (person := getattr(ocg, name))
+            ],
+            absorbed=ocg.merged_from if reads else (),
             mergers=list(mergers),
             keys=policy.may(user, Duty.COORDINATE),
             **kwargs,

@@ -18,6 +18,8 @@ from ocgs.models import OCG, SavedFilter
 from ocgs.services import saved_filters as services
 
 REGISTER = reverse_lazy("ocgs:ocg-list")
+# As many filters are counted on one page: one's own, and the first of one's teams'.
+LISTED = 40
 
 
 class FilteredMixin:
@@ -99,7 +101,7 @@ class SavedFilterList(TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        saved = list(SavedFilter.objects.visible_to(user).for_list())
+        saved = list(SavedFilter.objects.visible_to(user).for_list()[:LISTED])
         base = forms.OCGFilter({}, user=user)
         understood = [base.reading(QueryDict(row.query)) for row in saved]
         counts = OCG.objects.counted(user, understood)

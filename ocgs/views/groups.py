@@ -13,6 +13,9 @@ from ocgs.models import OCG, AccessRequest, Handover, SavedFilter
 from ocgs.services import register as services
 from ocgs.services.members import KEEPS
 
+# As many saved filters stand above the register; their own page holds the rest.
+SAVED = 10
+
 
 class OCGList(FilterMixin, ListMixin, ListView):
     """The register, as far as this person sees it."""
@@ -28,7 +31,7 @@ class OCGList(FilterMixin, ListMixin, ListView):
             "briefed": briefed,
             "readable": readable,
             "query": self.filter.query,
-            "saved": SavedFilter.objects.visible_to(user).for_list(),
+            "saved": SavedFilter.objects.visible_to(user).for_list()[:SAVED],
             "keeps_circles": policy.may(user, Duty.COORDINATE),
         }
 

@@ -175,7 +175,9 @@ def test_somebody_in_both_groups_is_one_member_with_all_that_was_held(people, oc
 
 
 def test_a_field_is_taken_from_the_group_that_was_chosen(people, ocg, other, second):
-    OCG.objects.filter(pk=other.pk).update(brief="Sells tobacco.", tier="1", main_crime_type="cyber")
+    OCG.objects.filter(pk=other.pk).update(
+        brief="Sells tobacco.", tier="1", main_crime_type="cyber"
+    )
     own = fresh(ocg)
     held = merge(ocg, other, people["coordinator"], second, brief="both", tier="absorbed")
     assert held.brief.startswith(own.brief)
@@ -255,9 +257,7 @@ def test_the_old_address_leads_on_for_those_who_may_see_and_is_not_there_for_oth
     assert client.get(ocg.get_absolute_url()).status_code == 404
 
 
-def test_what_was_being_typed_on_the_group_that_went_is_kept(
-    signed_in, people, ocg, other, second
-):
+def test_what_was_being_typed_on_the_group_that_went_is_kept(signed_in, people, ocg, other, second):
     lro = people["lro"]
     share(other, lro, "lead")
     merge(ocg, other, people["coordinator"], second)
@@ -307,8 +307,8 @@ ATTACKS = {
     "a named person in the one alone": lambda ocg, other, people: share(
         ocg, people["outsider"], "lead"
     ),
-    "a share that lapses in the one alone": lambda ocg, other, people: (
-        share(other, people["partner"].agency, "lead", until=timezone.now() + timezone.timedelta(9))
+    "a share that lapses in the one alone": lambda ocg, other, people: share(
+        other, people["partner"].agency, "lead", until=timezone.now() + timezone.timedelta(9)
     ),
     "it is being handed over": lambda ocg, other, people: hand_over(
         ocg, other.lro, actor=people["coordinator"]

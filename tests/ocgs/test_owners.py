@@ -38,7 +38,11 @@ def test_every_owner_is_named_in_one_place_and_sees_the_group(people, ocg, housi
         ocg, people["coordinator"], deputy=deputy, sro=people["sro"],
         coordinator=people["supervisor"], owning_unit="msht", lead_agency=housing,
     )  # fmt: skip
-    assert (held.deputy, held.sro, held.coordinator) == (deputy, people["sro"], people["supervisor"])
+    assert (held.deputy, held.sro, held.coordinator) == (
+        deputy,
+        people["sro"],
+        people["supervisor"],
+    )
     assert (held.owning_unit, held.lead_agency) == ("msht", housing)
     assert OCG.objects.allowing(fresh(deputy), "change").contains(held)
     entry = Entry.objects.get(verb="ocg.own")
