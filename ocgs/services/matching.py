@@ -13,6 +13,8 @@ from core import identifiers
 from notices.services import tell
 from ocgs.matching import (
     AGAIN_AFTER,
+    ALIKE,
+    BUSINESS_ALIKE,
     COMMON,
     EXACT,
     LIKE_BUSINESS,
@@ -142,6 +144,7 @@ def compare(nomination, traces):
         if said.get(fact, (0,))[0] < weight:
             said[fact] = (weight, f"{words} (a member)" if member else words)
 
+    Trace.objects.ask_likeness(min(ALIKE, BUSINESS_ALIKE))
     # Traces come back from the database with their sounds.
     traces = list(Trace.objects.filter(pk__in=[trace.pk for trace in traces]))
     exact = [(trace.kind, trace.value) for trace in traces if trace.kind in EXACT]
