@@ -202,13 +202,18 @@ class DraftMixin:
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
-        if getattr(self, "draft", None):
-            data = QueryDict(mutable=True)
-            for name, values in self.draft.fields.items():
-                data.setlist(name, values)
-            # Shown as typed, not judged: an unfinished text is no error.
-            kwargs["typed"] = data
-        return kwargs
+        # Shown as typed, not judged: an unfinished text is no error.
+        typed = self.typed_earlier()
+        return kwargs if typed is None else kwargs | {"typed": typed}
+
+    def typed_earlier(self):
+        """The draft's fields as they were sent; None without a draft."""
+        if not getattr(self, "draft", None):
+            return None
+        data = QueryDict(mutable=True)
+        for name, values in self.draft.fields.items():
+            data.setlist(name, values)
+        return data
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -167,10 +167,11 @@ class AddAnotherMixin:
     """A formset that grows by a button named `<prefix>-add_row`, keeping all that was typed.
 
     A view asks `formset.adding` first: when true it shows the page again and saves nothing; the
-    main form on the page is passed through `without_errors`, being unfinished too.
+    main form on the page is passed through `without_errors`, being unfinished too. `unjudged`
+    shows what was typed earlier, likewise unfinished.
     """
 
-    def __init__(self, data=None, *args, **kwargs):
+    def __init__(self, data=None, *args, unjudged=False, **kwargs):
         prefix = kwargs.get("prefix") or self.get_default_prefix()
         self.adding = data is not None and f"{prefix}-add_row" in data
         if self.adding:
@@ -179,7 +180,7 @@ class AddAnotherMixin:
             if str(data.get(total, "")).isdecimal():
                 data[total] = str(int(data[total]) + 1)
         super().__init__(data, *args, **kwargs)
-        if self.adding:
+        if self.adding or unjudged:
             self._errors = [{} for _ in self.forms]
             self._non_form_errors = self.error_class(renderer=self.renderer)
             for form in self.forms:

@@ -82,6 +82,7 @@ class CrimesForm(TypedMixin, LaidOutMixin, forms.Form):
     """Other types of crime, since when, and whether it needs a second signature."""
 
     submit_label = "Save"
+    secondary = [("save_draft", "Save and come back later")]
     layout = [
         Field("active_since"),
         Field("declared", small=True),
@@ -115,10 +116,11 @@ class CrimesForm(TypedMixin, LaidOutMixin, forms.Form):
         return since
 
 
-class RowsForm(LaidOutMixin, forms.Form):
+class RowsForm(TypedMixin, LaidOutMixin, forms.Form):
     """Holds the rows of one part and the buttons beneath them."""
 
     submit_label = "Save"
+    secondary = [("save_draft", "Save and come back later")]
 
     def __init__(self, *args, title, add_label, **kwargs):
         super().__init__(*args, **kwargs)

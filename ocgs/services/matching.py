@@ -13,6 +13,8 @@ from core import identifiers
 from notices.services import tell
 from ocgs.matching import (
     AGAIN_AFTER,
+    ALIKE,
+    BUSINESS_ALIKE,
     COMMON,
     EXACT,
     LIKE_BUSINESS,
@@ -142,6 +144,7 @@ def compare(nomination, traces):
         if said.get(fact, (0,))[0] < weight:
             said[fact] = (weight, f"{words} (a member)" if member else words)
 
+    Trace.objects.ask_likeness(min(ALIKE, BUSINESS_ALIKE))
     # Traces come back from the database with their sounds.
     traces = list(Trace.objects.filter(pk__in=[trace.pk for trace in traces]))
     exact = [(trace.kind, trace.value) for trace in traces if trace.kind in EXACT]
@@ -202,7 +205,7 @@ def other_sides(matches, nomination):
 def judge_match(match, *, actor, nomination, verdict, reason):
     """Say whether both are one group; asked of somebody who decides both sides."""
     match = Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
-    for side in _sides(match):
+    for side in sides(match):
         policy.require(actor, "decide", side)
     if verdict not in Verdict.values or verdict == Verdict.OPEN:
         raise ValidationError({"verdict": "Select what you found."}, code="invalid")
@@ -220,7 +223,7 @@ def release_match(match, *, actor, nomination, reason):
     Who would rather not be contacted is stood in for by the person who releases.
     """
     match = Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
-    first, second = _sides(match)
+    first, second = sides(match)
     if not any("decide" in policy.actions_on(actor, side) for side in (first, second)):
         raise PermissionDenied("decide ocgs.match")
     if match.released_at:
@@ -252,7 +255,8 @@ def release_match(match, *, actor, nomination, reason):
     return match
 
 
-def _sides(match):
+def sides(match):
+    """Both records of a match: the nomination, and the other."""
     [(_, other)] = other_sides([match], match.nomination)
     return match.nomination, other
 

@@ -48,6 +48,10 @@ class PartMixin(VisibleMixin):
         self.side = services.side_of(record, self.request.user, actions)
         return record
 
+    @property
+    def draft_title(self):
+        return f"{self.heading}, {self.kwargs['reference']}"
+
     def check_may_write(self):
         """Asked already, of whoever came here."""
 
@@ -71,7 +75,6 @@ class NominationTest(PartMixin, DraftMixin, ServiceMixin, FormView):
     """The definition test, limb by limb."""
 
     form_class = forms.TestForm
-    draft_title = "The definition test"
     heading = "The definition test"
     intro = "Answer what you can. What you do not know helps too."
 
@@ -86,7 +89,7 @@ class NominationTest(PartMixin, DraftMixin, ServiceMixin, FormView):
         return services.answer_test(self.object, actor=self.request.user, findings=form.findings)
 
 
-class NominationCrimes(PartMixin, ServiceMixin, FormView):
+class NominationCrimes(PartMixin, DraftMixin, ServiceMixin, FormView):
     """Other types of crime, since when, and what asks for a second signature."""
 
     form_class = forms.CrimesForm
@@ -105,7 +108,7 @@ class NominationCrimes(PartMixin, ServiceMixin, FormView):
         return services.save_crimes(self.object, actor=self.request.user, **form.cleaned_data)
 
 
-class RowsView(PartMixin, ServiceMixin, FormView):
+class RowsView(PartMixin, DraftMixin, ServiceMixin, FormView):
     """Rows of one kind, with another added by a button and no script."""
 
     form_class = forms.RowsForm
@@ -128,15 +131,19 @@ class RowsView(PartMixin, ServiceMixin, FormView):
 
     def get_formset(self):
         rows = self.model.objects.of(self.object).side(self.side == "unit")
+        draft = self.typed_earlier()
         return self.part[0](
-            self.request.POST if self.request.method == "POST" else None,
+            self.request.POST if self.request.method == "POST" else draft,
             instance=self.object,
             queryset=rows,
             form_kwargs={"user": self.request.user},
             prefix="rows",
+            unjudged=draft is not None,
         )
 
     def post(self, request, *args, **kwargs):
+        if "save_draft" in request.POST:
+            return super().post(request, *args, **kwargs)
         form, self.formset = self.get_form(), self.get_formset()
         if self.formset.adding:
             return self.render_to_response(self.get_context_data(form=without_errors(form)))

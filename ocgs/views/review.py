@@ -215,8 +215,7 @@ class NominationJudge(MatchDeed):
     success_message = "Kept with the match."
 
     def closed(self, record):
-        other = self.match.ocg or self.match.other
-        for side in (self.match.nomination, other):
+        for side in matching.sides(self.match):
             if "decide" not in policy.actions_on(self.request.user, side):
                 return "You decide one side of this match only: release it instead."
         return ""

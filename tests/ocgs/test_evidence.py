@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from agencies import policy
+from agencies.drafts import Draft
 from audit.models import Entry
 from core.workflow import StepClosedError
 from notices.models import Notice
@@ -401,3 +402,64 @@ def test_the_parts_of_a_draft_are_its_authors_alone(people, draft):
     )
     others = [person for name, person in people.items() if person and name != "nominator"]
     assert not any(Nomination.objects.visible_to(person).exists() for person in others)
+
+
+# What was typed and not saved
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_typed_and_not_saved_come_back_as_typed(people, draft, signed_in, kind):
+    client = signed_in(people["nominator"])
+    wrong = RIGHT[kind] | {"note" if kind != "people" else "part": "Unfinished \x07"}
+    client.post(page_of(draft, kind), posted(RIGHT[kind], wrong, save_draft=""))
+    assert not services.ROWS[kind].objects.exists()
+    page = client.get(page_of(draft, kind))
+    rows = page.context["formset"].forms
+    assert [form.errors for form in rows] == [{}, {}]
+    for form, typed in zip(rows, (RIGHT[kind], wrong), strict=True):
+        assert all(str(form[name].value()) == value for name, value in typed.items())
+    assert "and have not sent" in page.content.decode()
+    client.post(page_of(draft, kind), posted(RIGHT[kind]))
+    assert services.ROWS[kind].objects.count() == 1
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_of_rows_that_are_held_changes_them_and_adds_to_them(people, draft, signed_in):
+    client = signed_in(people["nominator"])
+    client.post(page_of(draft, "phones"), posted(RIGHT["phones"]))
+    held = Phone.objects.get()
+    rows = [{"id": held.pk, "number": "07700 900999", "note": "New"}, {"number": "01632 960001"}]
+    client.post(page_of(draft, "phones"), posted(*rows, held=1, save_draft=""))
+    page = client.get(page_of(draft, "phones"))
+    shown = [form["number"].value() for form in page.context["formset"].forms]
+    assert shown == ["07700 900999", "01632 960001"]
+    client.post(page_of(draft, "phones"), posted(*rows, held=1))
+    assert fresh(held).number == "+447700900999"
+    assert Phone.objects.count() == 2
+
+
+def test_a_draft_that_outlived_its_row_is_shown_and_said_to_be_late(people, draft, signed_in):
+    client = signed_in(people["nominator"])
+    client.post(page_of(draft, "phones"), posted(RIGHT["phones"]))
+    row = RIGHT["phones"] | {"id": Phone.objects.get().pk, "note": "Late"}
+    client.post(page_of(draft, "phones"), posted(row, held=1, save_draft=""))
+    Phone.objects.all().delete()
+    page = client.get(page_of(draft, "phones"))
+    assert [form["note"].value() for form in page.context["formset"].forms] == ["Late"]
+    assert client.post(page_of(draft, "phones"), posted(row, held=1)).status_code == 200
+    assert not Phone.objects.exists()
+
+
+def test_people_at_risk_and_crimes_come_back_as_typed(people, draft, signed_in):
+    client = signed_in(people["nominator"])
+    at_risk = reverse("ocgs:nomination-safeguard-change", args=[draft.reference])
+    client.post(at_risk, posted({"name": "Kid", "risk": ""}, save_draft=""))
+    assert client.get(at_risk).context["formset"].forms[0]["name"].value() == "Kid"
+    crimes = reverse("ocgs:nomination-crimes", args=[draft.reference])
+    client.post(crimes, {"active_since-month": "13", "declared": ["child"], "save_draft": ""})
+    page = client.get(crimes)
+    assert page.context["form"]["declared"].value() == ["child"]
+    assert 'value="13"' in page.content.decode()
+    assert fresh(draft).declared == []
+    # A draft is one person's: whoever else writes the part begins afresh.
+    assert Draft.objects.filter(user=people["nominator"]).count() == 2
