@@ -31,7 +31,7 @@ urlpatterns = [
     path("groups/<slug:reference>/reopen/", entries.OCGReopen.as_view(), name="ocg-reopen"),
     path("groups/<slug:reference>/owners/", owners.OCGOwners.as_view(), name="ocg-owners"),
     path(
-        "ownership/<slug:part>/", owners.OwnershipReassign.as_view(), name="ownership-reassign"
+        "ownership/<slug:owner>/", owners.OwnershipReassign.as_view(), name="ownership-reassign"
     ),
     path("groups/<slug:reference>/merge/", mergers.OCGMerge.as_view(), name="ocg-merge"),
     path(

@@ -12,6 +12,7 @@ from audit import services as audit
 from audit.choices import Operation
 from ocgs.choices import ActionStatus, OCGStatus, RescoreEvent
 from ocgs.models import OCG, Action, OtherDistrict
+from ocgs.services.matching import index_ocg
 from ocgs.services.rescoring import make_score_due
 
 TYPED = [
@@ -76,6 +77,7 @@ def add_alias(alias, *, actor):
     alias.save()
     _touch(ocg, actor)
     ocg.save()
+    index_ocg(ocg)
     audit.record(actor=actor, verb="alias.add", operation=Operation.COLLECTION, target=alias)
     return ocg
 
@@ -89,6 +91,7 @@ def remove_alias(alias, *, actor, reason):
         actor=actor, verb="alias.remove", operation=Operation.ERASURE, target=alias, reason=reason
     )
     alias.delete()
+    index_ocg(ocg)
     _touch(ocg, actor)
     ocg.save()
     return ocg

@@ -80,13 +80,19 @@ def index_nomination(nomination):
     return _write(facts, nomination=nomination)
 
 
-def index_ocg(ocg, aliases=()):
-    """Write down the names a group goes by."""
-    return _write(
-        {(TraceKind.NAME, identifiers.name(name)) for name in (ocg.codename, *aliases)},
-        ocg=ocg,
-        member=None,
-    )
+def index_ocg(ocg):
+    """Write down the names a group goes by; nothing of one that was merged into another."""
+    names = [] if ocg.merged_into_id else [ocg.codename, *(row.name for row in ocg.aliases.all())]
+    facts = {(TraceKind.NAME, identifiers.name(name)) for name in names}
+    return _write(facts, ocg=ocg, member=None)
+
+
+def index_merger(survivor, absorbed):
+    """Write down afresh what two groups hold that have become one."""
+    Trace.objects.filter(ocg__in=[survivor, absorbed]).delete()
+    index_ocg(survivor)
+    for member in survivor.members.select_related("subject", "ocg"):
+        index_member(member)
 
 
 def index_member(member):

@@ -18,6 +18,7 @@ from ocgs.choices import AT_WORK, MergerStatus, OCGStatus
 from ocgs.merging import carry_all, highest, joined
 from ocgs.merging_access import access_after
 from ocgs.models import OCG, Alias, Merger, OtherDistrict, Share
+from ocgs.services.matching import index_merger
 
 # What a person chooses field by field; everything else is joined, or the most restrictive wins.
 FIELDS = [
@@ -77,6 +78,7 @@ def approve_merger(merger, *, actor):
     _join_entries(survivor, absorbed, chosen, access, actor)
     _give_shares(survivor, access, actor, merger.reason)
     _leave_stub(absorbed, survivor, actor, merger)
+    index_merger(survivor, absorbed)
     policy.regrant(survivor)
     policy.regrant(absorbed)
     if any(Reach(survivor).gained_over(*before)):

@@ -62,9 +62,9 @@ class OwnershipReassign(DutyMixin, ServiceMixin, FormView):
 
     @property
     def part(self):
-        if self.kwargs["part"] not in OWNERS:
+        if self.kwargs["owner"] not in OWNERS:
             raise Http404
-        return self.kwargs["part"]
+        return self.kwargs["owner"]
 
     def get(self, request, *args, **kwargs):
         if not self.groups.exists():
