@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from ocgs.models import Match, Nomination
+from ocgs.models import AccessRequest, Match, Nomination, Share
 from tests.factories import ActionFactory, DisruptionFactory, NominationFactory, share, write_plan
+from tests.ocgs.member_factories import MemberFactory, add_phone
+from tests.ocgs.sharing_factories import CircleFactory, ask, share_with_circle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,6 +39,11 @@ def pages(people, ocg, council, ashford):
     question = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], status="returned")
     claim = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
     share(ocg, people["outsider"].agency, "aware")
+    asked = ask(ocg, people["outsider"])
+    circle = CircleFactory(created_by=people["supervisor"], agencies=[people["outsider"].agency])
+    share_with_circle(ocg, circle, "aware")
+    add_phone(MemberFactory(ocg=ocg))
+    given = ocg.shares.filter(agency=people["outsider"].agency).first()
 
     def named(name, *arguments, **named):
         return reverse(name, args=arguments or None, kwargs=named or None)
@@ -64,6 +71,20 @@ def pages(people, ocg, council, ashford):
         ("coordinator", named("ocgs:ocg-allocate", ocg.reference)),
         ("coordinator", named("ocgs:ocg-share", ocg.reference)),
         ("coordinator", named("ocgs:ocg-restrict", ocg.reference)),
+        ("coordinator", named("ocgs:ocg-sharing", ocg.reference)),
+        ("outsider", named("ocgs:ocg-sharing", ocg.reference)),
+        ("coordinator", named("ocgs:ocg-reshare", ocg.reference, given.reference)),
+        ("partner", named("ocgs:ocg-links", ocg.reference)),
+        ("coordinator", named("ocgs:ocg-timeline", ocg.reference)),
+        ("outsider", asked.get_absolute_url()),
+        ("coordinator", asked.get_absolute_url()),
+        ("coordinator", named("ocgs:accessrequest-list")),
+        ("coordinator", named("ocgs:accessrequest-grant", asked.reference)),
+        ("coordinator", named("ocgs:accessrequest-grant-partly", asked.reference)),
+        ("coordinator", named("ocgs:circle-list")),
+        ("coordinator", named("ocgs:circle-create")),
+        ("coordinator", circle.get_absolute_url()),
+        ("coordinator", named("ocgs:circle-add", circle.reference)),
         ("lro", ocg.plan.get_absolute_url()),
         ("lro", named("ocgs:plan-change", ocg.reference)),
         ("lro", named("ocgs:action-create", ocg.reference)),
@@ -120,3 +141,39 @@ def test_a_group_is_nominated_and_accepted_without_script(at, people, ashford):
     page.get_by_role("button", name="Accept").click()
     nomination.refresh_from_db()
     assert nomination.status == "accepted"
+
+
+def test_a_group_is_shared_asked_for_and_granted_without_script(at, people, ocg):
+    agency = people["outsider"].agency
+    seen = at(
+        reverse("ocgs:ocg-share", args=[ocg.reference]), as_=people["coordinator"], script=False
+    )
+    page = seen.page
+    page.get_by_label("An agency").check()
+    page.locator("[name=agency]").select_option(label=agency.name)
+    page.get_by_label("Aware").check()
+    page.get_by_label("What do they need it for?").fill("To know whom to ring.")
+    page.get_by_label("Legal gateway").select_option(index=1)
+    page.get_by_role("button", name="See what they will newly see").click()
+    assert page.get_by_role("heading", name="What they will newly see").is_visible()
+    assert not Share.objects.filter(agency=agency).exists()
+    page.get_by_role("button", name="Share").click()
+    assert Share.objects.get(agency=agency).level == "aware"
+
+    page = at(ocg.get_absolute_url(), as_=people["outsider"], script=False).page
+    page.get_by_role("button", name="Ask for access").click()
+    page.get_by_label("Partner").check()
+    page.get_by_label("What does it need it for?").fill("We house a family named in it.")
+    page.get_by_label("Legal gateway").select_option(index=1)
+    for part, value in (("day", "1"), ("month", "6"), ("year", "2027")):
+        page.locator(f"[name=until-{part}]").fill(value)
+    page.get_by_role("button", name="Ask for access").click()
+    asked = AccessRequest.objects.get()
+
+    seen = at(asked.get_absolute_url(), as_=people["coordinator"], width=320, script=False)
+    seen.page.get_by_role("button", name="Grant as asked").click()
+    assert seen.page.get_by_text("they will newly see").first.is_visible()
+    seen.judge()
+    seen.page.get_by_role("button", name="Grant as asked").click()
+    asked.refresh_from_db()
+    assert asked.status == "granted"
