@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from core import identifiers
 from ocgs.choices import NominationStatus
 from ocgs.definition import Finding, Limb
 from ocgs.history import history_of
@@ -13,6 +14,10 @@ from ocgs.parts import About, AgeBand, RowKind
 from ocgs.services.evidence import side_of
 from ocgs.services.matching import other_sides
 
+READ_OUT = {
+    RowKind.PHONES: identifiers.phone_in_words,
+    RowKind.VEHICLES: identifiers.registration_in_words,
+}
 AGES = dict(AgeBand.choices)
 TASKS = (
     ("test", "The definition test", "Add the definition test"),
@@ -105,6 +110,8 @@ def _parts(nomination, unit):
         if kind == RowKind.PEOPLE:
             columns[3] = "" if columns[3] == AgeBand.UNKNOWN else AGES.get(columns[3], "")
         words = [column for column in columns if column]
+        if kind in READ_OUT and columns[0]:
+            words[0] = READ_OUT[kind](words[0])
         parts[kind].rows.append((words[0], words[1:], by_unit))
     test = parts[About.TEST]
     test.rows = [row for _, row in sorted(test.rows, key=lambda numbered: numbered[0])]

@@ -16,6 +16,7 @@ NOMINATIONS = [
         "rows": {
             "people": [{"alias": "Tippa", "part": "Gives the quotes"}],
             "phones": [{"number": "+447700900417", "note": "On the leaflets"}],
+            "vehicles": [{"registration": "ZZ00ZZZ", "note": "Blue tipper"}],
             "places": [{"premises": "Garage 14", "postcode": "TN13 9ZZ", "note": "Waste left"}],
         },
     },

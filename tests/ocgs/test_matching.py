@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail as mail_box
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from disruptions.models import Disruption
@@ -227,13 +229,22 @@ def plain(answer):
 
 
 def journey(client, author, ashford, phone, capture):
-    """All that somebody who nominates meets, and what they are told."""
+    """All that somebody who nominates meets, what it costs, and what they are told."""
+    costs = []
+
+    def ask(address, ask=client.get, **how):
+        with CaptureQueriesContext(connection) as asked:
+            answer = ask(address, **how)
+        costs.append(len(asked))
+        return answer
+
     made = NominationFactory(created_by=author, district=ashford)
     evidence.save_rows(made, actor=author, kind="phones", rows=[Phone(number=phone)])
     send = reverse("ocgs:nomination-submit", args=[made.reference])
-    answers = [client.get(send)]
+    answers = [ask(send)]
+    # The job runs after the answer has left: its cost is nobody's to see.
     with capture(execute=True):
-        answers.append(client.post(send, follow=True))
+        answers.append(ask(send, client.post, follow=True))
     made = fresh(made)
     assert made.status == "submitted"
     assert made.matched_at
@@ -244,11 +255,12 @@ def journey(client, author, ashford, phone, capture):
         "/",
         "/ocgs/groups/",
     ]
-    answers += [client.get(page) for page in pages]
+    answers += [ask(page) for page in pages]
     assert {answer.status_code for answer in answers} == {200}
     told = sorted(Notice.objects.filter(user=author).values_list("verb", "urgent"))
     mail = [(sent.subject, sent.to) for sent in mail_box.outbox]
-    return made, [plain(answer).replace(phone, "PHONE") for answer in answers], told, mail
+    shown = [plain(answer).replace(phone, "PHONE") for answer in answers]
+    return made, shown, costs, told, mail
 
 
 def test_whoever_nominates_meets_the_same_with_and_without_a_match(
