@@ -21,6 +21,7 @@ from agencies.choices import Marking, Role, Standing, Vetting
 from agencies.doors import doors_closed
 from agencies.duties import DUTIES, OPERATOR_ONLY
 from agencies.grants import FOREVER
+from agencies.line_grants import LINE_ELSEWHERE, LINE_GRANTS
 from agencies.people import Agency, Team, User
 
 # view: it exists, its codename, districts, lead agency and whom to ring. brief: the threat
@@ -74,12 +75,12 @@ GRANTS = {
         Role.PRACTITIONER: PARTNER,
         Role.LRO: LEAD,
     },
-}
+} | LINE_GRANTS
 # What the operator's standing becomes for teams of another division than the record's.
 ELSEWHERE = {
     Standing.QUEUE: Standing.QUEUE_ELSEWHERE,
     Standing.UNIT: Standing.UNIT_ELSEWHERE,
-}
+} | LINE_ELSEWHERE
 # What a named person gets, whatever their roles: authors of drafts, lead responsible
 # officers and their deputies, named people on restricted records, break-glass.
 PERSONAL = {
@@ -100,11 +101,12 @@ CREDITED = ("view",)
 
 @dataclass(frozen=True)
 class Holder:
-    """A fact that a record states about itself: who stands where to it, and until when."""
+    """A fact a record states: who stands where to it, until when, in which division's teams."""
 
     who: Agency | User
     standing: Standing
     until: datetime = FOREVER
+    division: int | None = None
 
 
 def narrow(queryset: QuerySet, user, action: str) -> QuerySet:
@@ -256,7 +258,7 @@ def _wanted(record):
             continue
         for team in holder.who.teams.all():
             standing = holder.standing
-            if team.division_id not in (None, record.division_id):
+            if team.division_id not in (None, holder.division or record.division_id):
                 standing = ELSEWHERE.get(standing, standing)
             for action in GRANTS[standing].get(team.role, ()):
                 _longest(teams, (team.group_id, action), holder.until)

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "agencies",
     "notices",
     "ocgs",
+    "countylines",
     "disruptions",
     "profiles",
     "portal",

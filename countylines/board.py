@@ -1,0 +1,161 @@
+"""The matrices as they stand at a moment: which line, on which, counting what, in what order."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from countylines import matrix, scores
+from countylines.matrix import Entrant, Rules, Value
+from countylines.models import MatrixModel
+
+CENTRAL = "central"
+FORCE = "force"
+
+
+@dataclass
+class Row:
+    """One line as it stands: what it counts, on which matrix, at which place."""
+
+    line: object
+    matrix: object
+    value: Value
+    held: dict
+    since: date
+    flex: dict | None = None
+    place: matrix.Place | None = None
+    moved: int | None = None
+    is_new: bool = False
+    children: bool = False
+
+    @property
+    def key(self):
+        return self.line.reference
+
+    @property
+    def counted(self):
+        return self.value.counted
+
+    @property
+    def confidence(self):
+        return self.held.get("confidence", "")
+
+    def entrant(self):
+        """As the arithmetic takes it."""
+        return Entrant(self.key, self.value.counted, self.value.by_group, self.since)
+
+
+def versions():
+    """Every version that is or was live, by number; and the one live now."""
+    held = {model.pk: model for model in MatrixModel.objects.exclude(status="draft")}
+    live = next((model for model in held.values() if model.status == "live"), None)
+    return held, live
+
+
+def rules_at(held: dict, moment: datetime) -> Rules:
+    """The ages and the cut in force at a moment: of the version that was live then."""
+    launched = sorted((m for m in held.values() if m.live_at), key=lambda model: model.live_at)
+    if not launched:
+        return Rules()
+    before = [model for model in launched if model.live_at <= moment]
+    return (before or launched)[-1 if before else 0].matrix_rules
+
+
+def standing(lines, moment: datetime, held: dict) -> tuple[list[Row], list]:
+    """Lines on a matrix at a moment, with what they count; and those not scored yet.
+
+    A score ages by the rules of the version it was made with.
+    """
+    day = timezone.localdate(moment)
+    rules = {pk: model.matrix_rules for pk, model in held.items()}
+    children = {pk: set(model.content.get("children", [])) for pk, model in held.items()}
+    rows, unscored = [], []
+    for line in lines.as_at(moment):
+        if line.score_then is None:
+            unscored.append(line)
+            continue
+        kept = line.score_then
+        terms = scores.read_terms(kept["terms"])
+        value = matrix.value(terms, day, rules[kept["model"]])
+        flex = line.flex_then
+        rows.append(
+            Row(
+                line=line,
+                matrix=(flex["division"] or CENTRAL) if flex else line.district.division_id,
+                value=value,
+                held=kept,
+                since=timezone.localdate(line.gated_at),
+                flex=flex,
+                children=any(value.by_group.get(group) for group in children[kept["model"]]),
+            )
+        )
+    return rows, unscored
+
+
+def rank(rows: list[Row], rules: Rules, *, whole_force=False) -> list[Row]:
+    """The rows of one matrix in order, each with its place. The force as a whole has no cut."""
+    if whole_force:
+        rules = replace(rules, cut=len(rows) + 1)
+    by_key = {row.key: row for row in rows}
+    ordered = []
+    for place in matrix.places([row.entrant() for row in rows], rules):
+        row = by_key[place.key]
+        row.place = place
+        ordered.append(row)
+    return ordered
+
+
+def on(rows: list[Row], which) -> list[Row]:
+    """The rows of one matrix; all of them for the force."""
+    return rows if which == FORCE else [row for row in rows if row.matrix == which]
+
+
+@dataclass
+class Board:
+    """One matrix at a moment: its rows in order, its rules, and what waits for a first score."""
+
+    rows: list[Row]
+    rules: Rules
+    unscored: list
+    everything: list[Row]
+
+    @property
+    def total(self):
+        """The total of threat, risk and harm."""
+        return sum(row.counted for row in self.rows)
+
+
+def board(lines, which, *, moment=None) -> Board:
+    """One matrix with the movement since the end of last month.
+
+    `lines` are those whoever asks may read.
+    """
+    moment = moment or timezone.now()
+    held, _ = versions()
+    rules = rules_at(held, moment)
+    everything, unscored = standing(lines.for_list(), moment, held)
+    rows = rank(on(everything, which), rules, whole_force=which == FORCE)
+    before = month_start(timezone.localdate(moment))
+    then, _ = standing(lines.for_list(), before, held)
+    earlier = rank(on(then, which), rules_at(held, before), whole_force=which == FORCE)
+    ranks = {row.key: row.place.rank for row in earlier}
+    for row in rows:
+        row.is_new = row.key not in ranks
+        row.moved = None if row.is_new else ranks[row.key] - row.place.rank
+    mine = [line for line in unscored if which == FORCE or _home(line) == which]
+    return Board(rows, rules, mine, everything)
+
+
+def _home(line):
+    flex = line.flex_then
+    return (flex["division"] or CENTRAL) if flex else line.district.division_id
+
+
+def month_start(day: date) -> datetime:
+    """The last moment before the month of a day."""
+    return midnight(day.replace(day=1)) - timedelta(microseconds=1)
+
+
+def midnight(day: date) -> datetime:
+    """The moment a day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
