@@ -22,6 +22,8 @@ class Row:
     value: Value
     held: dict
     since: date
+    terms: list
+    ages: Rules
     flex: dict | None = None
     place: matrix.Place | None = None
     moved: int | None = None
@@ -39,6 +41,21 @@ class Row:
     @property
     def confidence(self):
         return self.held.get("confidence", "")
+
+    @property
+    def back_on(self):
+        """The day on which it is back on its own matrix."""
+        day = self.flex and self.flex["back_on"]
+        return date.fromisoformat(day) if day else None
+
+    @property
+    def flexed_words(self):
+        """Whose line it is, and until when it is here."""
+        if not self.flex:
+            return ""
+        words = f"From {self.line.district.division}"
+        last = self.back_on and self.back_on - timedelta(days=1)
+        return f"{words} until {last:%-d %B %Y}" if last else words
 
     def entrant(self):
         """As the arithmetic takes it."""
@@ -61,6 +78,12 @@ def rules_at(held: dict, moment: datetime) -> Rules:
     return (before or launched)[-1 if before else 0].matrix_rules
 
 
+def place_of(line):
+    """Which matrix a line stands on: exactly one, by its dates."""
+    flex = line.flex_then
+    return (flex["division"] or CENTRAL) if flex else line.district.division_id
+
+
 def standing(lines, moment: datetime, held: dict) -> tuple[list[Row], list]:
     """Lines on a matrix at a moment, with what they count; and those not scored yet.
 
@@ -81,10 +104,12 @@ def standing(lines, moment: datetime, held: dict) -> tuple[list[Row], list]:
         rows.append(
             Row(
                 line=line,
-                matrix=(flex["division"] or CENTRAL) if flex else line.district.division_id,
+                matrix=place_of(line),
                 value=value,
                 held=kept,
                 since=timezone.localdate(line.gated_at),
+                terms=terms,
+                ages=rules[kept["model"]],
                 flex=flex,
                 children=any(value.by_group.get(group) for group in children[kept["model"]]),
             )
@@ -142,13 +167,51 @@ def board(lines, which, *, moment=None) -> Board:
     for row in rows:
         row.is_new = row.key not in ranks
         row.moved = None if row.is_new else ranks[row.key] - row.place.rank
-    mine = [line for line in unscored if which == FORCE or _home(line) == which]
+    mine = [line for line in unscored if which in (FORCE, place_of(line))]
     return Board(rows, rules, mine, everything)
 
 
-def _home(line):
-    flex = line.flex_then
-    return (flex["division"] or CENTRAL) if flex else line.district.division_id
+@dataclass
+class Crossing:
+    """A line that would change sides, and in which way."""
+
+    row: Row
+    before: Row | None
+    words: str
+
+
+def what_if(board, which, today, *, cut, weights, flexed="", to=None):
+    """The rows of a matrix in order, were the cut, the weights or the place of a line another.
+
+    Nothing is kept: rows are made anew. Returns all rows, and those of the matrix in order.
+    """
+    rows = [
+        replace(
+            row,
+            matrix=to if row.key == flexed else row.matrix,
+            value=matrix.value(matrix.weighed(row.terms, weights), today, row.ages),
+        )
+        for row in board.everything
+    ]
+    rules = replace(board.rules, cut=cut)
+    return rows, rank(on(rows, which), rules, whole_force=which == FORCE)
+
+
+def crossings(before: list[Row], after: list[Row]) -> list[Crossing]:
+    """Who would cross the line of the cut, arrive or leave; those with children first."""
+    then = {row.key: row for row in before}
+    now = {row.key: row for row in after}
+    found = []
+    for key in then.keys() | now.keys():
+        old, new = then.get(key), now.get(key)
+        if old is None or new is None:
+            words = "Arrives" if old is None else "Leaves this matrix"
+        elif old.place.above == new.place.above:
+            continue
+        else:
+            words = "Rises above the cut" if new.place.above else "Drops below the cut"
+        found.append(Crossing(new or old, old, words))
+    return sorted(found, key=lambda crossing: (not crossing.row.children, crossing.row.key))
 
 
 def month_start(day: date) -> datetime:

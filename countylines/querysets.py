@@ -235,6 +235,11 @@ class CheckBackQuerySet(ChildQuerySet):
 
     to_line = "closure__line"
 
+    def lock(self, check):
+        """The same row, fresh and held until the transaction ends."""
+        held = self.select_for_update(of=("self",)).select_related("closure__line")
+        return held.get(pk=check.pk)
+
     def visible_to(self, user):
         """Of lines one reads."""
         return self.of_lines(user)

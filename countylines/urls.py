@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from countylines.views import lines, scores
+from countylines.views import closing, interventions, lines, matrix, scores, trend
 
 app_name = "countylines"
 
@@ -14,6 +14,10 @@ LINE_STEPS = {
     "rest": lines.CountyLineRest,
     "wake": lines.CountyLineWake,
     "transfer": lines.CountyLineTransfer,
+    "close-one": closing.CountyLineCloseOne,
+    "close-two": closing.CountyLineCloseTwo,
+    "close-out": closing.CountyLineCloseOut,
+    "reemerge": closing.CountyLineReemerge,
 }
 SCORE_STEPS = {
     "send": scores.ScoreSend,
@@ -31,8 +35,12 @@ line_patterns = [
     ),
     path("devices/add/", lines.DeviceCreate.as_view(), name="device-create"),
     path("devices/<slug:device>/retire/", lines.DeviceRetire.as_view(), name="device-retire"),
+    path("orders/add/", closing.DdtroCreate.as_view(), name="ddtro-create"),
     path("link/", lines.LinkCreate.as_view(), name="link-create"),
     path("score/", scores.ScoreOfLine.as_view(), name="score-of-line"),
+    path("flex/", matrix.FlexCreate.as_view(), name="flex-create"),
+    path("adopt/", matrix.FlexAdopt.as_view(), name="flex-adopt"),
+    path("flex/<slug:flex>/return/", matrix.FlexReturn.as_view(), name="flex-return"),
     path("score/start/", scores.ScoreCreate.as_view(), name="score-create"),
 ]
 score_patterns = [
@@ -40,9 +48,33 @@ score_patterns = [
     path("change/", scores.ScoreChange.as_view(), name="score-change"),
     *(path(f"{step}/", view.as_view(), name=f"score-{step}") for step, view in SCORE_STEPS.items()),
 ]
+people_patterns = [
+    path("", interventions.InterventionDetail.as_view(), name="intervention-detail"),
+    path("change/", interventions.InterventionChange.as_view(), name="intervention-change"),
+    path("contact/", interventions.InterventionContact.as_view(), name="intervention-contact"),
+    path("close/", interventions.InterventionClose.as_view(), name="intervention-close"),
+]
 urlpatterns = [
     path("", lines.CountyLineList.as_view(), name="countyline-list"),
     path("nominate/", lines.CountyLineCreate.as_view(), name="countyline-create"),
+    path("matrix/", matrix.MatrixList.as_view(), name="matrix-list"),
+    path("matrix/<slug:which>/", matrix.MatrixDetail.as_view(), name="matrix-detail"),
+    path("matrix/<slug:which>/heat/", matrix.MatrixHeat.as_view(), name="matrix-heat"),
+    path("matrix/<slug:which>/csv/", matrix.MatrixExport.as_view(), name="matrix-export"),
+    path("matrix/<slug:which>/what-if/", matrix.MatrixWhatIf.as_view(), name="matrix-what-if"),
+    path("trend/", trend.SnapshotList.as_view(), name="snapshot-list"),
+    path("people/", interventions.InterventionList.as_view(), name="intervention-list"),
+    path("people/add/", interventions.InterventionCreate.as_view(), name="intervention-create"),
+    path("people/<slug:reference>/", include(people_patterns)),
+    path("checks/<slug:reference>/", closing.CheckBackRecord.as_view(), name="checkback-record"),
+    path("orders/", closing.DdtroList.as_view(), name="ddtro-list"),
+    path("orders/<slug:reference>/", closing.DdtroDetail.as_view(), name="ddtro-detail"),
+    path("orders/<slug:reference>/change/", closing.DdtroChange.as_view(), name="ddtro-change"),
+    path(
+        "orders/<slug:reference>/<slug:device>/lapse/",
+        closing.DdtroLapse.as_view(),
+        name="ddtro-lapse",
+    ),
     path("scores/<slug:reference>/", include(score_patterns)),
     path("<slug:reference>/", include(line_patterns)),
 ]

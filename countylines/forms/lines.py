@@ -6,6 +6,7 @@ from django.utils import timezone
 from agencies.forms import ReasonForm, TypedMixin
 from agencies.places import District
 from core import identifiers
+from core.fields import Names
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
 from countylines.choices import ESSENTIAL, Answer, Delivery, DeviceKind, Drug, Limb, LinkKind
 from countylines.models import CountyLine, Device
@@ -99,7 +100,7 @@ class LineForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
             Field("origin_force", width=20),
             Field("origin_area", width=20),
             "district",
-            Field("importing", small=True),
+            Field("imports_into", small=True),
         ),
         Fieldset(
             "How it sells",
@@ -129,6 +130,12 @@ class LineForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    imports_into = forms.ModelMultipleChoiceField(
+        District.objects.current(),
+        label="Every district it imports into",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     first_seen_on = GovDateField(label="First seen", required=False)
     last_seen_on = GovDateField(label="Last activity", required=False)
     next_action_on = GovDateField(label="By when", required=False)
@@ -137,30 +144,31 @@ class LineForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
         model = CountyLine
         fields = [
             "names", "brief", "ocg", "geography", "origin_force", "origin_area", "district",
-            "importing", "drugs", "delivery", "pattern", "users", "first_seen_on", "last_seen_on",
+            "drugs", "delivery", "pattern", "users", "first_seen_on", "last_seen_on",
             "officer", "next_action", "next_action_on",
         ]  # fmt: skip
         labels = {
             "ocg": "Group that runs it",
             "district": "District that is harmed most",
-            "importing": "Every district it imports into",
             "officer": "Officer in the case",
         }
-        widgets = {"importing": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.current()
-        self.fields["importing"].queryset = District.objects.current()
         self.fields["ocg"].queryset = OCG.objects.allowing(self.user, "read")
         self.fields["officer"].queryset = officers_of_lines()
+
+    def clean_imports_into(self):
+        """The districts in the order of their names."""
+        return Names(self.cleaned_data["imports_into"].order_by("name"))
 
     def clean_names(self):
         """Each line is a name."""
         names = [name.strip() for name in self.cleaned_data["names"].split("\n") if name.strip()]
         if any(len(name) > 60 for name in names):
             raise forms.ValidationError("Each name must be 60 characters or fewer")
-        return list(dict.fromkeys(names))
+        return Names(dict.fromkeys(names))
 
 
 class LimbsForm(TypedMixin, LaidOutMixin, forms.Form):

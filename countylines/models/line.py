@@ -17,7 +17,7 @@ from agencies.policy import Holder
 from agencies.protected import ProtectedModel
 from audit.history import tracked
 from core import identifiers
-from core.fields import PlainText
+from core.fields import Names, PlainText
 from core.references import new_reference
 from countylines.choices import (
     AT_GATE,
@@ -140,6 +140,11 @@ class CountyLine(ProtectedModel):
     @property
     def is_closed(self):
         return self.status in CLOSED
+
+    @property
+    def imports_into(self):
+        """Every district it imports into, by name."""
+        return Names(self.importing.order_by("name"))
 
     def barred(self, user, step):
         """Whoever nominated it decides nothing at the gate."""

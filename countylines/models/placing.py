@@ -5,7 +5,7 @@ from functools import partial
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, RangeOperators
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
@@ -25,11 +25,15 @@ class Days(Func):
     output_field = DateRangeField()
 
 
-class OneNumber(Func):
+def one_number(name):
     """A whole number as a range of its own, so that an index of ranges can tell equal ones."""
-
-    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
-    output_field = IntegerRangeField()
+    return Func(
+        F(name),
+        F(name),
+        Value("[]"),
+        function="int8range",
+        output_field=BigIntegerRangeField(),
+    )
 
 
 @tracked()
@@ -86,7 +90,7 @@ class Flex(models.Model):
                 name="countylines_flex_one_matrix",
                 index_type="GIST",
                 expressions=[
-                    (OneNumber(F("line")), RangeOperators.OVERLAPS),
+                    (one_number("line"), RangeOperators.OVERLAPS),
                     (Days(F("starts_on"), F("back_on"), Value("[)")), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="This line is on another matrix in these days already.",
@@ -106,6 +110,10 @@ class Flex(models.Model):
     def is_on(self, day):
         """Whether the line stands there on a day."""
         return self.starts_on <= day and (self.back_on is None or day < self.back_on)
+
+    @property
+    def is_on_today(self):
+        return self.is_on(timezone.localdate())
 
 
 @tracked()

@@ -53,7 +53,7 @@ def change_line(line, *, actor, version, values):
     policy.require(actor, "change", held)
     if held.version != version:
         raise ConflictError(held, by="Somebody else")
-    importing = values.pop("importing", None)
+    importing = values.pop("imports_into", None)
     moves = values.get("district") not in (None, held.district)
     for name, value in values.items():
         setattr(held, name, value)

@@ -38,6 +38,7 @@ class CountyLineList(FilterMixin, ListMixin, ListView):
             "readable": CountyLine.objects.read_by(user, rows),
             "nominates": Duty.NOMINATE in duties,
             "reads_matrix": Duty.READ_LINES in duties,
+            "reads_devices": Duty.READ_DEVICES in duties,
         }
 
 
@@ -55,7 +56,7 @@ class CountyLineDetail(RecordMixin, DetailView):
             "limbs": gate_rows(line),
             "drugs": [Drug(drug).label for drug in line.drugs],
             "delivery": [Delivery(way).label for way in line.delivery],
-            "importing": list(line.importing.all()),
+            "importing": line.imports_into,
             "devices": list(Device.objects.visible_to(user).of(line)),
             "reads_devices": policy.may(user, Duty.READ_DEVICES),
             "linked": CountyLine.objects.linked(user, line),
@@ -125,7 +126,12 @@ class CountyLineChange(ConflictMixin, DraftMixin, LineDeed):
         return super().get_form_kwargs() | {"instance": self.object}
 
     def get_initial(self):
-        return {"names": "\n".join(self.object.names), "version": self.object.version}
+        line = self.object
+        return {
+            "names": "\n".join(line.names),
+            "imports_into": line.imports_into,
+            "version": line.version,
+        }
 
     def perform(self, form):
         values = dict(form.cleaned_data)

@@ -176,5 +176,8 @@ def test_a_line_can_be_kept_right_on_the_page_and_a_late_save_is_told(signed_in,
     assert client.post(page, typed).status_code == 302
     assert fresh(line).names == ["Jay", "The J"]
     late = client.post(page, typed | {"brief": "Something else."})
-    assert "while you were writing" in late.content.decode()
+    text = late.content.decode()
+    assert "More is known." in text
+    assert "Something else." in text
+    assert [row["label"] for row in late.context["conflicts"]] == ["What is known"]
     assert fresh(line).brief == "More is known."

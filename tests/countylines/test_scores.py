@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.choices import Role
 from countylines import matrix, scores
@@ -120,7 +121,7 @@ def test_a_line_above_the_cut_is_scored_again_sooner(line):
     content = model.content | {"matrix": model.content["matrix"] | {"cut": 1}}
     MatrixModel.objects.filter(pk=model.pk).update(status="retired")
     MatrixModel.objects.create(
-        version="2", title="T", basis="B", content=content, status="live", live_at=line.created_at
+        version="2", title="T", basis="B", content=content, status="live", live_at=timezone.now()
     )
     lower = LineFactory()
     score(lower, runners=1)
