@@ -1,13 +1,15 @@
 """The matrices as they stand at a moment: which line, on which, counting what, in what order."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from countylines import matrix, scores
+from countylines import matrix
+from countylines.choices import ON_MATRIX
 from countylines.matrix import Entrant, Rules, Value
-from countylines.models import MatrixModel
+from countylines.models import Flex, MatrixModel, Move, Score
 
 CENTRAL = "central"
 FORCE = "force"
@@ -20,15 +22,15 @@ class Row:
     line: object
     matrix: object
     value: Value
-    held: dict
+    score: Score
     since: date
     terms: list
     ages: Rules
-    flex: dict | None = None
+    flex: Flex | None = None
+    children: bool = False
     place: matrix.Place | None = None
     moved: int | None = None
     is_new: bool = False
-    children: bool = False
 
     @property
     def key(self):
@@ -40,13 +42,12 @@ class Row:
 
     @property
     def confidence(self):
-        return self.held.get("confidence", "")
+        return self.score.confidence
 
     @property
     def back_on(self):
         """The day on which it is back on its own matrix."""
-        day = self.flex and self.flex["back_on"]
-        return date.fromisoformat(day) if day else None
+        return self.flex and self.flex.back_on
 
     @property
     def flexed_words(self):
@@ -62,59 +63,78 @@ class Row:
         return Entrant(self.key, self.value.counted, self.value.by_group, self.since)
 
 
-def versions():
-    """Every version that is or was live, by number; and the one live now."""
-    held = {model.pk: model for model in MatrixModel.objects.exclude(status="draft")}
-    live = next((model for model in held.values() if model.status == "live"), None)
-    return held, live
+class Ledger:
+    """What happened to some lines, from which each of these moments can be told.
 
-
-def rules_at(held: dict, moment: datetime) -> Rules:
-    """The ages and the cut in force at a moment: of the version that was live then."""
-    launched = sorted((m for m in held.values() if m.live_at), key=lambda model: model.live_at)
-    if not launched:
-        return Rules()
-    before = [model for model in launched if model.live_at <= moment]
-    return (before or launched)[-1 if before else 0].matrix_rules
-
-
-def place_of(line):
-    """Which matrix a line stands on: exactly one, by its dates."""
-    flex = line.flex_then
-    return (flex["division"] or CENTRAL) if flex else line.district.division_id
-
-
-def standing(lines, moment: datetime, held: dict) -> tuple[list[Row], list]:
-    """Lines on a matrix at a moment, with what they count; and those not scored yet.
-
-    A score ages by the rules of the version it was made with.
+    Everything follows from dated rows: moves, scores, flexes. Five questions, however many lines.
     """
-    day = timezone.localdate(moment)
-    rules = {pk: model.matrix_rules for pk, model in held.items()}
-    children = {pk: set(model.content.get("children", [])) for pk, model in held.items()}
-    rows, unscored = [], []
-    for line in lines.as_at(moment):
-        if line.score_then is None:
-            unscored.append(line)
-            continue
-        kept = line.score_then
-        terms = scores.read_terms(kept["terms"])
-        value = matrix.value(terms, day, rules[kept["model"]])
-        flex = line.flex_then
-        rows.append(
-            Row(
-                line=line,
-                matrix=place_of(line),
-                value=value,
-                held=kept,
-                since=timezone.localdate(line.gated_at),
-                terms=terms,
-                ages=rules[kept["model"]],
-                flex=flex,
-                children=any(value.by_group.get(group) for group in children[kept["model"]]),
-            )
-        )
-    return rows, unscored
+
+    def __init__(self, lines, *moments):
+        versions = MatrixModel.objects.exclude(status="draft")
+        self.versions = {model.pk: model for model in versions}
+        self.ages = {pk: model.matrix_rules for pk, model in self.versions.items()}
+        self.children = {
+            pk: set(model.content.get("children", [])) for pk, model in self.versions.items()
+        }
+        there = lines.on_matrix_since(min(moments))
+        self.lines = list(there.select_related("district__division"))
+        # As values: asked for inside each question, who may read a line would be asked per row.
+        ids = [line.pk for line in self.lines]
+        self.moves = _by_line(Move.objects.filter(line__in=ids).order_by("at", "pk"))
+        self.flexes = _by_line(Flex.objects.filter(line__in=ids))
+        scores_then = Score.objects.filter(line__in=ids).in_force_at(*moments)
+        self.scores = _by_line(scores_then.order_by("stands_from", "number"))
+
+    @property
+    def live(self):
+        """The version scores are made with now."""
+        return next((model for model in self.versions.values() if model.status == "live"), None)
+
+    def rules_at(self, moment: datetime) -> Rules:
+        """The ages and the cut in force at a moment: of the version that was live then."""
+        launched = [model for model in self.versions.values() if model.live_at]
+        if not launched:
+            return Rules()
+        launched.sort(key=lambda model: model.live_at)
+        before = [model for model in launched if model.live_at <= moment]
+        return (before[-1] if before else launched[0]).matrix_rules
+
+    def standing(self, moment: datetime) -> tuple[list[Row], list]:
+        """Lines on a matrix at a moment, with what they count; and those not scored yet, with
+        the matrix they stand on.
+
+        A score ages by the rules of the version it was made with.
+        """
+        day = timezone.localdate(moment)
+        rows, unscored = [], []
+        for line in self.lines:
+            move = _last(self.moves.get(line.pk, ()), "at", moment)
+            if move is None or move.target not in ON_MATRIX:
+                continue
+            flex = next((row for row in self.flexes.get(line.pk, ()) if row.is_on(day)), None)
+            place = (flex.to_division_id or CENTRAL) if flex else line.district.division_id
+            score = _last(self.scores.get(line.pk, ()), "stands_from", moment)
+            if score is None:
+                unscored.append((line, place))
+                continue
+            terms = score.terms_then()
+            ages = self.ages[score.model_id]
+            value = matrix.value(terms, day, ages)
+            children = any(value.by_group.get(key) for key in self.children[score.model_id])
+            since = timezone.localdate(line.gated_at)
+            rows.append(Row(line, place, value, score, since, terms, ages, flex, children))
+        return rows, unscored
+
+
+def _by_line(rows):
+    found = defaultdict(list)
+    for row in rows:
+        found[row.line_id].append(row)
+    return found
+
+
+def _last(rows, name, moment):
+    return next((row for row in reversed(rows) if getattr(row, name) <= moment), None)
 
 
 def rank(rows: list[Row], rules: Rules, *, whole_force=False) -> list[Row]:
@@ -143,6 +163,7 @@ class Board:
     rules: Rules
     unscored: list
     everything: list[Row]
+    ledger: Ledger
 
     @property
     def total(self):
@@ -156,19 +177,19 @@ def board(lines, which, *, moment=None) -> Board:
     `lines` are those whoever asks may read.
     """
     moment = moment or timezone.now()
-    held, _ = versions()
-    rules = rules_at(held, moment)
-    everything, unscored = standing(lines.for_list(), moment, held)
-    rows = rank(on(everything, which), rules, whole_force=which == FORCE)
     before = month_start(timezone.localdate(moment))
-    then, _ = standing(lines.for_list(), before, held)
-    earlier = rank(on(then, which), rules_at(held, before), whole_force=which == FORCE)
+    ledger = Ledger(lines, before, moment)
+    everything, unscored = ledger.standing(moment)
+    rules = ledger.rules_at(moment)
+    rows = rank(on(everything, which), rules, whole_force=which == FORCE)
+    then, _ = ledger.standing(before)
+    earlier = rank(on(then, which), ledger.rules_at(before), whole_force=which == FORCE)
     ranks = {row.key: row.place.rank for row in earlier}
     for row in rows:
         row.is_new = row.key not in ranks
         row.moved = None if row.is_new else ranks[row.key] - row.place.rank
-    mine = [line for line in unscored if which in (FORCE, place_of(line))]
-    return Board(rows, rules, mine, everything)
+    mine = [line for line, place in unscored if which in (FORCE, place)]
+    return Board(rows, rules, mine, everything, ledger)
 
 
 @dataclass

@@ -22,18 +22,17 @@ def cell(words: str, points: int, most: int, age: str) -> str:
     return format_html('<td class="soc-heat soc-heat--{}">{}{}</td>', shade, words, stale)
 
 
-def table(rows, held, today):
+def table(rows, ledger, today):
     """The factors of the live version, and for each row its cells as one piece of HTML.
 
     The words are those of the version the score was made with.
     """
-    rules = {pk: model.rules for pk, model in held.items()}
-    live = next((model for model in held.values() if model.status == "live"), None)
-    factors = live.rules.counted if live else []
+    rules = {pk: model.rules for pk, model in ledger.versions.items()}
+    factors = ledger.live.rules.counted if ledger.live else []
     known = {pk: {factor.key: factor for factor in found.factors} for pk, found in rules.items()}
     made = []
     for row in rows:
-        terms, own = row.held["terms"], known[row.held["model"]]
+        terms, own = row.score.terms, known[row.score.model_id]
         dates = {term.factor: term.on for term in row.terms}
         cells = []
         for factor in factors:

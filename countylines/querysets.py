@@ -2,15 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Sum
-from django.db.models.functions import JSONObject
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from core import identifiers
-from countylines.choices import AT_GATE, CLOSED, ON_MATRIX, DeviceKind, LineStatus, ScoreStatus
+from countylines.choices import AT_GATE, CLOSED, ON_MATRIX, DeviceKind, LineStatus
 
 
 class CountyLineQuerySet(ProtectedQuerySet):
@@ -74,6 +73,14 @@ class CountyLineQuerySet(ProtectedQuerySet):
         """Active, under investigation or re-emerged."""
         return self.filter(status__in=ON_MATRIX)
 
+    def worth_targeting(self, also=()):
+        """On a matrix, or among those given."""
+        return self.filter(Q(status__in=ON_MATRIX) | Q(pk__in=also)).order_by("codename")
+
+    def targeted_in(self, operation):
+        """Lines that an operation works on."""
+        return self.filter(targets__operation=operation).order_by("codename")
+
     def at_gate_for(self, user):
         """Nominated, or due another look, and this person's to decide; the oldest first."""
         due = Q(status=LineStatus.NOMINATED) | Q(
@@ -86,44 +93,10 @@ class CountyLineQuerySet(ProtectedQuerySet):
         due = Q(score_due_on__lte=timezone.localdate())
         return self.on_matrix().filter(due).allowing(user, "score").order_by("score_due_on", "pk")
 
-    def as_at(self, moment):
-        """With what was so at a moment: `status_then`, `score_then`, `flex_then`.
-
-        Everything follows from dated rows, so that any past month can be made again.
-        """
-        day = timezone.localdate(moment)
-        moves = self.model.moves.rel.related_model.objects
-        scores = self.model.scores.rel.related_model.objects
-        flexes = self.model.flexes.rel.related_model.objects
-        move = moves.filter(line=OuterRef("pk"), at__lte=moment).order_by("-at", "-pk")
-        score = scores.filter(
-            line=OuterRef("pk"), status=ScoreStatus.STANDS, stands_from__lte=moment
-        ).order_by("-stands_from", "-number")
-        flex = flexes.on_day(day).filter(line=OuterRef("pk"))
-        return self.annotate(
-            status_then=Subquery(move.values("target")[:1]),
-            score_then=Subquery(
-                score.values(
-                    held=JSONObject(
-                        terms="terms",
-                        model="model_id",
-                        confidence="confidence",
-                        reference="reference",
-                        number="number",
-                    )
-                )[:1]
-            ),
-            flex_then=Subquery(
-                flex.values(
-                    held=JSONObject(
-                        division="to_division_id",
-                        back_on="back_on",
-                        reason="reason",
-                        reference="reference",
-                    )
-                )[:1]
-            ),
-        ).filter(status_then__in=ON_MATRIX)
+    def on_matrix_since(self, moment):
+        """On a matrix now, or moved since: whoever else is here was on none since the moment."""
+        moves = self.model.moves.rel.related_model.objects.filter(at__gt=moment)
+        return self.filter(Q(status__in=ON_MATRIX) | Q(pk__in=moves.values("line")))
 
     def linked(self, user, line):
         """Lines linked to this one, as far as the person sees them: (words, line)."""

@@ -1,6 +1,7 @@
 """Every filter and ordering of scores of lines, named in words."""
 
-from django.db.models import Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 
 from countylines.choices import ScoreStatus
 from countylines.querysets import ChildQuerySet
@@ -27,6 +28,16 @@ class ScoreQuerySet(ChildQuerySet):
         """The score in force; None before there is one."""
         found = self.filter(line=line, status=ScoreStatus.STANDS).select_related("model")
         return found.order_by("-stands_from", "-number").first()
+
+    def in_force_at(self, *moments):
+        """The score of each line that was in force at each of these moments."""
+        found = Q(pk__in=())
+        for moment in moments:
+            stood = self.filter(status=ScoreStatus.STANDS, stands_from__lte=moment)
+            newest = [F("stands_from").desc(), F("number").desc()]
+            placed = stood.annotate(place=Window(RowNumber(), partition_by="line", order_by=newest))
+            found |= Q(pk__in=placed.filter(place=1).values("pk"))
+        return self.filter(found)
 
     def open(self):
         """Not finished."""

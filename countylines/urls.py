@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from countylines.views import closing, interventions, lines, matrix, scores, trend
+from countylines.views import (
+    closing,
+    devices,
+    interventions,
+    lines,
+    matrix,
+    models,
+    operations,
+    placing,
+    scores,
+    trend,
+)
 
 app_name = "countylines"
 
@@ -33,14 +44,14 @@ line_patterns = [
         path(f"{step}/", view.as_view(), name=f"countyline-{step}")
         for step, view in LINE_STEPS.items()
     ),
-    path("devices/add/", lines.DeviceCreate.as_view(), name="device-create"),
-    path("devices/<slug:device>/retire/", lines.DeviceRetire.as_view(), name="device-retire"),
+    path("devices/add/", devices.DeviceCreate.as_view(), name="device-create"),
+    path("devices/<slug:device>/retire/", devices.DeviceRetire.as_view(), name="device-retire"),
     path("orders/add/", closing.DdtroCreate.as_view(), name="ddtro-create"),
-    path("link/", lines.LinkCreate.as_view(), name="link-create"),
+    path("link/", devices.LinkCreate.as_view(), name="link-create"),
     path("score/", scores.ScoreOfLine.as_view(), name="score-of-line"),
-    path("flex/", matrix.FlexCreate.as_view(), name="flex-create"),
-    path("adopt/", matrix.FlexAdopt.as_view(), name="flex-adopt"),
-    path("flex/<slug:flex>/return/", matrix.FlexReturn.as_view(), name="flex-return"),
+    path("flex/", placing.FlexCreate.as_view(), name="flex-create"),
+    path("adopt/", placing.FlexAdopt.as_view(), name="flex-adopt"),
+    path("flex/<slug:flex>/return/", placing.FlexReturn.as_view(), name="flex-return"),
     path("score/start/", scores.ScoreCreate.as_view(), name="score-create"),
 ]
 score_patterns = [
@@ -54,6 +65,25 @@ people_patterns = [
     path("contact/", interventions.InterventionContact.as_view(), name="intervention-contact"),
     path("close/", interventions.InterventionClose.as_view(), name="intervention-close"),
 ]
+model_patterns = [
+    path("", models.MatrixModelDetail.as_view(), name="matrixmodel-detail"),
+    path("copy/", models.MatrixModelCopy.as_view(), name="matrixmodel-copy"),
+    path("change/", models.MatrixModelChange.as_view(), name="matrixmodel-change"),
+    path("preview/", models.MatrixModelPreview.as_view(), name="matrixmodel-preview"),
+    path("launch/", models.MatrixModelLaunch.as_view(), name="matrixmodel-launch"),
+    path("add-factor/", models.MatrixModelFactor.as_view(), name="matrixmodel-add-factor"),
+    path("factors/<slug:factor>/", models.MatrixModelFactor.as_view(), name="matrixmodel-factor"),
+    path(
+        "factors/<slug:factor>/drop/",
+        models.MatrixModelDropFactor.as_view(),
+        name="matrixmodel-drop-factor",
+    ),
+]
+operation_patterns = [
+    path("", operations.OperationDetail.as_view(), name="operation-detail"),
+    path("targets/", operations.OperationTarget.as_view(), name="operation-target"),
+    path("results/", operations.OperationResult.as_view(), name="operation-result"),
+]
 urlpatterns = [
     path("", lines.CountyLineList.as_view(), name="countyline-list"),
     path("nominate/", lines.CountyLineCreate.as_view(), name="countyline-create"),
@@ -61,7 +91,7 @@ urlpatterns = [
     path("matrix/<slug:which>/", matrix.MatrixDetail.as_view(), name="matrix-detail"),
     path("matrix/<slug:which>/heat/", matrix.MatrixHeat.as_view(), name="matrix-heat"),
     path("matrix/<slug:which>/csv/", matrix.MatrixExport.as_view(), name="matrix-export"),
-    path("matrix/<slug:which>/what-if/", matrix.MatrixWhatIf.as_view(), name="matrix-what-if"),
+    path("matrix/<slug:which>/what-if/", placing.MatrixWhatIf.as_view(), name="matrix-what-if"),
     path("trend/", trend.SnapshotList.as_view(), name="snapshot-list"),
     path("people/", interventions.InterventionList.as_view(), name="intervention-list"),
     path("people/add/", interventions.InterventionCreate.as_view(), name="intervention-create"),
@@ -75,6 +105,11 @@ urlpatterns = [
         closing.DdtroLapse.as_view(),
         name="ddtro-lapse",
     ),
+    path("operations/", operations.OperationList.as_view(), name="operation-list"),
+    path("operations/start/", operations.OperationCreate.as_view(), name="operation-create"),
+    path("operations/<slug:reference>/", include(operation_patterns)),
+    path("versions/", models.MatrixModelList.as_view(), name="matrixmodel-list"),
+    path("versions/<slug:reference>/", include(model_patterns)),
     path("scores/<slug:reference>/", include(score_patterns)),
     path("<slug:reference>/", include(line_patterns)),
 ]

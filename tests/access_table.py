@@ -9,6 +9,8 @@ an order, a session of a course, a second group that is being handed over to the
 to do; 404 does not exist for them; 400 nothing was sent.
 """
 
+from tests.countylines.access_table import LINES
+
 # fmt: off
 PEOPLE = [
     "anonymous", "superuser", "outsider", "nominator", "partner", "lro",
@@ -127,3 +129,4 @@ EXPECTED = {
     "profiles:edition-write": [302, 404, 403, 403, 403, 403, 403, 403, 403, 403, 302, 403],
     "profiles:load-list": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403],
 }
+EXPECTED |= LINES

@@ -26,6 +26,7 @@ from ocgs.services import (
 )
 from profiles import services as profiles
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
+from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, hand_on, teach
 
 AFTER = date(2026, 1, 5)
@@ -246,6 +247,7 @@ def hide(case, ocg, people):
     add_members(case, ocg, "group")
     hand_on(case, ocg, "group")
     teach(case)
+    add_lines(case)
     other = case.group("other", case.nominator, case.lead)
     case.action("unrelated", other, case.housing)
     secret = case.group("secret", case.lead, case.lead)

@@ -133,6 +133,8 @@ def test_only_the_policy_touches_grants():
     assert touching == {
         "agencies/policy.py",
         "agencies/services.py",
+        "countylines/models/interventions.py",
+        "countylines/models/line.py",
         "ocgs/models/nomination.py",
         "ocgs/models/ocg.py",
     }

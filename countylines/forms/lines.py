@@ -5,11 +5,10 @@ from django.utils import timezone
 
 from agencies.forms import ReasonForm, TypedMixin
 from agencies.places import District
-from core import identifiers
 from core.fields import Names
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
-from countylines.choices import ESSENTIAL, Answer, Delivery, DeviceKind, Drug, Limb, LinkKind
-from countylines.models import CountyLine, Device
+from countylines.choices import ESSENTIAL, Answer, Delivery, Drug, Limb
+from countylines.models import CountyLine
 from countylines.services.lines import officers_of_lines
 from ocgs.forms.dates import DatesMixin
 from ocgs.models import OCG
@@ -264,45 +263,3 @@ class WaitForm(GateForm):
         if day <= today or (day - today).days > 366:
             raise forms.ValidationError("Look at it again on must be within the next year")
         return day
-
-
-class DeviceForm(LaidOutMixin, forms.ModelForm):
-    """A deal line or a device."""
-
-    submit_label = "Add"
-    layout = ["kind", Field("value", width=20), Field("network", width=20), "note"]
-
-    class Meta:
-        model = Device
-        fields = ["kind", "value", "network", "note"]
-        labels = {"value": "Number", "kind": "What is it?"}
-
-    def clean(self):
-        """The number in its one form, refused beside the field."""
-        values = super().clean()
-        kind, value = values.get("kind"), values.get("value")
-        if kind in DeviceKind.values and value:
-            try:
-                values["value"] = identifiers.device(kind, value)
-            except forms.ValidationError as error:
-                self.add_error("value", error)
-        return values
-
-
-class LinkForm(LaidOutMixin, forms.Form):
-    """What this line is to another."""
-
-    submit_label = "Link"
-    layout = [Field("other", width=20), "kind"]
-    other = forms.CharField(label="Reference of the other line", max_length=20)
-    kind = forms.ChoiceField(
-        label="What is this line to it?", choices=LinkKind.choices, widget=forms.RadioSelect
-    )
-
-    def clean_other(self):
-        """A line that this person reads."""
-        reference = self.cleaned_data["other"].strip().upper()
-        found = CountyLine.objects.readable(self.user).named(reference)
-        if found is None:
-            raise forms.ValidationError("You can see no line with this reference")
-        return found

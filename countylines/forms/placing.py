@@ -52,11 +52,10 @@ class WhatIfForm(FilterForm):
         self.fields["to"].choices = [("", "Choose one"), *matrices]
         for factor in factors:
             self.fields[f"weight_{factor.key}"] = forms.IntegerField(
-                label=factor.name,
+                label=f"{factor.name}, times",
                 min_value=0,
                 max_value=HEAVIEST,
                 required=False,
-                help_text="Times its points. 1 is as it is.",
             )
 
     def clean(self):

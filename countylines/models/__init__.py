@@ -1,6 +1,7 @@
 """The tables of this app, gathered from their rooms."""
 
 from countylines.models.closing import CheckBack, Closure, Ddtro, DdtroItem
+from countylines.models.devices import Device, LineLink
 from countylines.models.interventions import (
     Contact,
     Intervention,
@@ -12,9 +13,7 @@ from countylines.models.line import (
     CountyLine,
     CountyLineAgencyGrant,
     CountyLinePersonGrant,
-    Device,
     LimbAnswer,
-    LineLink,
     Move,
 )
 from countylines.models.operations import ForceResult, Operation, Target

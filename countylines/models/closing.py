@@ -12,7 +12,8 @@ from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
 from countylines.choices import CheckResult, LineStatus
-from countylines.models.line import CountyLine, Device
+from countylines.models.devices import Device
+from countylines.models.line import CountyLine
 from countylines.querysets import CheckBackQuerySet, DdtroQuerySet
 from ocgs.models.ocg import person_column
 

@@ -16,8 +16,7 @@ from agencies.places import District
 from agencies.policy import Holder
 from agencies.protected import ProtectedModel
 from audit.history import tracked
-from core import identifiers
-from core.fields import Names, PlainText
+from core.fields import Names
 from core.references import new_reference
 from countylines.choices import (
     AT_GATE,
@@ -25,14 +24,12 @@ from countylines.choices import (
     ON_MATRIX,
     Answer,
     Delivery,
-    DeviceKind,
     Drug,
     Geography,
     Limb,
     LineStatus,
-    LinkKind,
 )
-from countylines.querysets import CountyLineQuerySet, DeviceQuerySet, LineLinkQuerySet
+from countylines.querysets import CountyLineQuerySet
 from countylines.workflow import LINE
 from ocgs.models import OCG
 from ocgs.models.ocg import person_column
@@ -223,82 +220,3 @@ class LimbAnswer(models.Model):
 
     def __str__(self):
         return f"{self.get_limb_display()}: {self.get_answer_display()}"
-
-
-@tracked()
-class Device(models.Model):
-    """A deal line or a device of a line, in the one form in which it can be compared."""
-
-    reference = models.CharField(
-        max_length=20, unique=True, editable=False, default=partial(new_reference, "DEV")
-    )
-    line = models.ForeignKey(
-        CountyLine, on_delete=models.PROTECT, related_name="devices", editable=False
-    )
-    kind = models.CharField(max_length=10, choices=DeviceKind)
-    value = models.CharField("number", max_length=60)
-    network = models.CharField(max_length=60, blank=True)
-    note = models.CharField(max_length=300, blank=True, validators=[PlainText("Note")])
-    added_at = models.DateTimeField(default=timezone.now, editable=False)
-    out_of_use_on = models.DateField(null=True, blank=True, editable=False)
-
-    objects = DeviceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["kind", "value"]
-        indexes = [models.Index(fields=["value"], name="countylines_device_value")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["line", "kind", "value"],
-                name="countylines_device_once",
-                violation_error_message="This is held already.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.in_words
-
-    @property
-    def in_words(self):
-        """As people read it out."""
-        if self.kind in (DeviceKind.DEAL_LINE, DeviceKind.MSISDN):
-            return identifiers.phone_in_words(self.value)
-        return self.value
-
-
-@tracked()
-class LineLink(models.Model):
-    """What one line is to an earlier or another one."""
-
-    line = models.ForeignKey(CountyLine, on_delete=models.PROTECT, related_name="links")
-    other = models.ForeignKey(CountyLine, on_delete=models.PROTECT, related_name="linked_from")
-    kind = models.CharField(max_length=10, choices=LinkKind)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-
-    objects = LineLinkQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["line", "other"],
-                name="countylines_link_once",
-                violation_error_message="These two lines are linked already.",
-            ),
-            models.CheckConstraint(
-                name="countylines_link_two_lines",
-                condition=~Q(line=F("other")),
-                violation_error_message="A line is not linked to itself.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.get_kind_display()
-
-    def words_for(self, line):
-        """What the other line is to this one."""
-        if self.kind == LinkKind.SISTER:
-            return "Sister line"
-        return "Took over from" if self.line_id == line.pk else "Taken over by"

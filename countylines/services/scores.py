@@ -162,10 +162,10 @@ def _settle(held, verb):
 
 def make_due(line):
     """The next score is due sooner for a line above the cut of its matrix."""
-    held, _ = board.versions()
     now = timezone.now()
-    rules = board.rules_at(held, now)
-    rows, _ = board.standing(CountyLine.objects.for_list(), now, held)
+    ledger = board.Ledger(CountyLine.objects.all(), now)
+    rules = ledger.rules_at(now)
+    rows, _ = ledger.standing(now)
     mine = next(row for row in rows if row.line.pk == line.pk)
     board.rank(board.on(rows, mine.matrix), rules)
     line = CountyLine.objects.lock(line)

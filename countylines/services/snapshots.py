@@ -45,8 +45,7 @@ def take_snapshots(*, today) -> int:
 def rebuild_snapshot(month: date) -> list[Snapshot]:
     """Make one month anew from what happened up to its end, whatever was kept before."""
     moment = board.midnight(next_month(month)) - timedelta(microseconds=1)
-    held, _ = board.versions()
-    rows, _ = board.standing(CountyLine.objects.select_related("district"), moment, held)
+    rows, _ = board.Ledger(CountyLine.objects.all(), moment).standing(moment)
     where = districts_at(moment, [row.line for row in rows])
     counted = {}
     for row in rows:

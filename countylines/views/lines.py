@@ -1,6 +1,5 @@
 """Pages of lines: the list, the record, the gate, numbers and links."""
 
-from django.shortcuts import get_object_or_404
 from django.views.generic import CreateView, DetailView, ListView
 
 from agencies import policy
@@ -223,60 +222,3 @@ class CountyLineWake(PlainStep):
 class CountyLineTransfer(PlainStep):
     step = "transfer"
     what_happens = ["It leaves the matrix. Say in the reason who took it over."]
-
-
-class DeviceCreate(LineDeed):
-    """Add a deal line or a device."""
-
-    heading = "Add a deal line or a device"
-    form_class = forms.DeviceForm
-    success_message = "Added."
-
-    def get_object(self, queryset=None):
-        line = super().get_object(queryset)
-        policy.require_duty(self.request.user, Duty.READ_DEVICES)
-        return line
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Device(line=self.object)}
-
-    def perform(self, form):
-        services.add_device(form.instance, actor=self.request.user)
-        return self.object
-
-
-class DeviceRetire(DeviceCreate):
-    """A number is out of use."""
-
-    heading = "Out of use"
-    form_class = ReasonForm
-    success_message = "Kept as out of use."
-    what_happens = ["It stays on the line, so that it is recognised when it comes back."]
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        del kwargs["instance"]
-        return kwargs | {"submit_label": "Out of use"}
-
-    @property
-    def device(self):
-        rows = Device.objects.visible_to(self.request.user).of(self.object)
-        return get_object_or_404(rows, reference=self.kwargs["device"])
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(caption=self.device.in_words, **kwargs)
-
-    def perform(self, form):
-        services.retire_device(self.device, actor=self.request.user, **form.cleaned_data)
-        return self.object
-
-
-class LinkCreate(LineDeed):
-    """Link this line to another."""
-
-    heading = "Link this line to another"
-    form_class = forms.LinkForm
-    success_message = "Linked."
-
-    def perform(self, form):
-        return services.link_line(self.object, actor=self.request.user, **form.cleaned_data)

@@ -67,10 +67,11 @@ def explained(score):
     read = scores.read_terms(terms)
     value = matrix.value(read, today, ages)
     points = {term.factor: term for term in read}
+    unmarked = "" if score.status == ScoreStatus.STANDS else "Not marked yet"
     groups = []
     for key, name in rules.groups.items():
         rows = [
-            factor_row(factor, marks.get(factor.key), points.get(factor.key), today, ages)
+            factor_row(factor, marks.get(factor.key), points.get(factor.key), today, ages, unmarked)
             for factor in rules.factors
             if factor.group == key
         ]
@@ -90,13 +91,13 @@ def explained(score):
     }
 
 
-def factor_row(factor, mark, term, today, ages):
-    """One line of the table of factors."""
+def factor_row(factor, mark, term, today, ages, unmarked):
+    """One line of the table of factors; in a score in force, no mark is the lowest level."""
     age = matrix.freshness(mark.evidence_on, today, ages) if mark and term and term.points else ""
     words, colour = WORDS.get(age, ("", ""))
     return {
         "factor": factor,
-        "level": factor.levels[mark.level].label if mark else "Not marked yet",
+        "level": factor.levels[mark.level].label if mark else unmarked or factor.levels[0].label,
         "mark": mark,
         "full": term.points if term else None,
         "counts": 0 if term and age == matrix.DECAYED else term.points if term else None,
