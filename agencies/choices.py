@@ -36,6 +36,10 @@ class Standing(TextChoices):
     CONTRIBUTE = "contribute", "Contribute"
     PARTNER = "partner", "Partner"
     LEAD = "lead", "Lead"
+    LINES = "lines", "County Lines and Gangs Team"
+    LINES_ELSEWHERE = "lines_elsewhere", "County Lines and Gangs Team of another division"
+    INTERVENTION = "intervention", "County line intervention"
+    INTERVENTION_ELSEWHERE = "intervention_elsewhere", "County line intervention elsewhere"
 
 
 class Kind(TextChoices):

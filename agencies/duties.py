@@ -8,7 +8,7 @@ from agencies.choices import Role
 class Duty(TextChoices):
     """One thing a role may do."""
 
-    NOMINATE = "nominate", "Nominate a group"
+    NOMINATE = "nominate", "Nominate a group or a county line"
     COORDINATE = "coordinate", "Work the nominations queue"
     KEEP_SCORES = "keep_scores", "Approve scores and keep the score model"
     WORK_ACTIONS = "work_actions", "Answer and finish the agency's own actions"
@@ -23,11 +23,16 @@ class Duty(TextChoices):
     OVERSEE_ORDERS = "oversee_orders", "See every order of the county on one page"
     MANAGE_LIFETIME = "manage_lifetime", "Manage people under an order or in custody"
     OVERSEE = "oversee", "Keep the training register and watch who owns what"
+    READ_LINES = "read_lines", "Read the matrix of county lines"
+    READ_DEVICES = "read_devices", "Read deal lines and devices"
+    RUN_MATRIX = "run_matrix", "Run the matrix: flex lines, keep its score model, run operations"
+    INTERVENE = "intervene", "Work with people at risk from county lines"
     LOOK_AFTER_PEOPLE = "look_after_people", "Look after the agency's accounts"
 
 
 PARTNER_WORK = (Duty.NOMINATE, Duty.WORK_ACTIONS, Duty.CLAIM)
 READ = (Duty.READ_INTERNAL,)
+LINES = (Duty.READ_LINES, Duty.READ_DEVICES)
 
 DUTIES = {
     Role.PRACTITIONER: PARTNER_WORK + READ,
@@ -38,6 +43,7 @@ DUTIES = {
         Duty.CLAIM,
         Duty.CONFIRM,
         Duty.OVERSEE_ORDERS,
+        Duty.READ_LINES,
         *READ,
     ),
     Role.SUPERVISOR: (
@@ -50,14 +56,21 @@ DUTIES = {
         Duty.OVERSEE,
         Duty.RELEASE_PROFILES,
         Duty.BREAK_GLASS,
+        Duty.READ_LINES,
         *READ,
     ),
-    Role.SRO: (Duty.RELEASE_PROFILES, Duty.BREAK_GLASS, *READ),
-    Role.EVALUATOR: READ,
-    Role.ANALYST: (Duty.AUTHOR_PROFILES, Duty.RELEASE_PROFILES, Duty.LOAD_DATA, *READ),
-    Role.LINES_OFFICER: PARTNER_WORK + READ,
-    Role.LINES_SUPERVISOR: PARTNER_WORK + READ,
-    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, *READ),
+    Role.SRO: (Duty.RELEASE_PROFILES, Duty.BREAK_GLASS, Duty.READ_LINES, *READ),
+    Role.EVALUATOR: (Duty.READ_LINES, Duty.READ_DEVICES, *READ),
+    Role.ANALYST: (
+        Duty.AUTHOR_PROFILES,
+        Duty.RELEASE_PROFILES,
+        Duty.LOAD_DATA,
+        Duty.READ_LINES,
+        *READ,
+    ),
+    Role.LINES_OFFICER: (*PARTNER_WORK, *LINES, *READ),
+    Role.LINES_SUPERVISOR: (*PARTNER_WORK, *LINES, Duty.RUN_MATRIX, *READ),
+    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, *READ),
     Role.LIFETIME_MANAGER: (
         Duty.WORK_ACTIONS,
         Duty.CLAIM,
@@ -84,5 +97,9 @@ OPERATOR_ONLY = frozenset(
         Duty.OVERSEE_ORDERS,
         Duty.MANAGE_LIFETIME,
         Duty.OVERSEE,
+        Duty.READ_LINES,
+        Duty.READ_DEVICES,
+        Duty.RUN_MATRIX,
+        Duty.INTERVENE,
     }
 )

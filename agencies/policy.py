@@ -21,28 +21,20 @@ from agencies.choices import Marking, Role, Standing, Vetting
 from agencies.doors import doors_closed
 from agencies.duties import DUTIES, OPERATOR_ONLY, Duty
 from agencies.grants import FOREVER
-from agencies.people import Agency, Team, User
-
-# view: it exists, its codename, districts, lead agency and whom to ring. brief: the threat
-# summary. read: everything in it. change: edit it (an OCG's plan). claim: claim a disruption.
-# share: decide who else sees it. decide: the unit's decisions. safeguard: people at risk.
-# score: score it; approve: agree with a score, which takes the duty as well.
-ACTIONS = (
-    *("view", "brief", "read", "change", "claim"),
-    *("share", "decide", "safeguard", "score", "approve"),
+from agencies.levels import (
+    ACTIONS,
+    AWARE,
+    CONTRIBUTE,
+    LEAD,
+    PARTNER,
+    PARTNERS,
+    QUEUE,
+    READS,
+    RUNS_UNIT,
+    UNIT,
 )
-
-AWARE = ("view",)
-CONTRIBUTE = ("view", "brief", "claim")
-PARTNER = ("view", "brief", "read", "claim")
-LEAD = ("view", "brief", "read", "claim", "change")
-DECIDES = ("view", "brief", "read", "claim", "share", "decide")
-QUEUE = (*DECIDES, "safeguard")
-UNIT = (*DECIDES, "score")
-RUNS_UNIT = (*UNIT, "approve")
-READS = ("view", "brief", "read")
-# Who works on groups in an agency that one is shared with.
-PARTNERS = (Role.PRACTITIONER, Role.LRO, Role.LINES_OFFICER, Role.LINES_SUPERVISOR)
+from agencies.line_grants import LINE_ELSEWHERE, LINE_GRANTS
+from agencies.people import Agency, Team, User
 
 GRANTS = {
     # The agency that nominated: its nominators follow and answer; drafts are their author's.
@@ -78,12 +70,12 @@ GRANTS = {
         Role.PRACTITIONER: PARTNER,
         Role.LRO: LEAD,
     },
-}
+} | LINE_GRANTS
 # What the operator's standing becomes for teams of another division than the record's.
 ELSEWHERE = {
     Standing.QUEUE: Standing.QUEUE_ELSEWHERE,
     Standing.UNIT: Standing.UNIT_ELSEWHERE,
-}
+} | LINE_ELSEWHERE
 # What a named person gets, whatever their roles: authors of drafts, lead responsible
 # officers and their deputies, named people on restricted records, break-glass.
 PERSONAL = {
@@ -105,12 +97,13 @@ CREDITED = ("view",)
 
 @dataclass(frozen=True)
 class Holder:
-    """A fact that a record states about itself: who stands where to it, until when, and why."""
+    """A fact a record states: who stands where to it, until when, why, in which division."""
 
     who: Agency | User
     standing: Standing
     until: datetime = FOREVER
     ground: object = None
+    division: int | None = None
 
 
 def narrow(queryset: QuerySet, user, action: str) -> QuerySet:
@@ -264,7 +257,7 @@ def _wanted(record):
             continue
         for team in holder.who.teams.all():
             standing = holder.standing
-            if team.division_id not in (None, record.division_id):
+            if team.division_id not in (None, holder.division or record.division_id):
                 standing = ELSEWHERE.get(standing, standing)
             for action in GRANTS[standing].get(team.role, ()):
                 _longest(teams, (team.group_id, action), holder.until)

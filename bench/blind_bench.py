@@ -5,9 +5,9 @@
 In each pair the same person sends two nominations alike, in random order: one whose phone is on
 twenty earlier nominations, one whose phone is on none. Timed are the answers to sending, to
 reading it, to their list and to the home page; the job that compares runs between, untimed, for
-both at once, as the worker would. Everything stands in one transaction of the (migrated, otherwise empty)
-database it is given, and is rolled back. Printed: both medians, the median of the differences
-with its sign test, and a permutation test of their mean; p below 0.05 would be a tell.
+both at once, as the worker would. Everything stands in one transaction of the database it is given
+(migrated, otherwise empty), and is rolled back. Printed: both medians, the median of the
+differences with its sign test, and a permutation test of their mean; p below 0.05 would be a tell.
 """
 
 import gc

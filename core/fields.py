@@ -57,6 +57,13 @@ class PlainText:
         return hash((self.label, self.single_line))
 
 
+class Names(list):
+    """Names that a page shows one to a line."""
+
+    def __str__(self):
+        return "\n".join(str(name) for name in self)
+
+
 def clean_text(value: str, label: str = "This", limit: int = LONGEST_TEXT) -> str:
     """Text from outside a form, held to what a form would accept: plain, stripped, not too long."""
     value = value.replace("\r\n", "\n").strip()

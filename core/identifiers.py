@@ -92,3 +92,50 @@ def premises(typed: str, at: str) -> str:
     """One address: house number or name, and a postcode in its one form; empty without both."""
     words = words_of(typed)
     return f"{' '.join(words)}, {at}" if words and at else ""
+
+
+def imei(typed: str) -> str:
+    """A handset's number: fourteen digits and the check digit that belongs to them."""
+    found = re.sub(r"[\s\-./]", "", typed)
+    if not re.fullmatch(r"[0-9]{15}", found) or _luhn(found) != 0:
+        raise ValidationError(
+            "Enter an IMEI of 15 digits. One of them may be mistyped: the last is a check digit.",
+            code="imei",
+        )
+    return found
+
+
+def _luhn(digits):
+    doubled = [int(digit) * 2 for digit in digits[-2::-2]]
+    plain = [int(digit) for digit in digits[-1::-2]]
+    return sum(plain + [value - 9 if value > 9 else value for value in doubled]) % 10
+
+
+# Identifiers that drug dealing orders name, by the shape each has: pattern, and how it is said.
+DEVICE_SHAPES = {
+    "meid": (r"[0-9A-F]{14}", "an MEID of 14 digits and letters A to F"),
+    "esn": (r"[0-9A-F]{8}|[0-9]{11}", "an ESN of 8 digits and letters A to F, or 11 digits"),
+    "iccid": (r"89[0-9]{16,18}", "an ICCID of 18 to 20 digits that begins with 89"),
+    "imsi": (r"[0-9]{14,15}", "an IMSI of 14 or 15 digits"),
+    "min": (r"[0-9]{9,10}", "a MIN of 9 or 10 digits"),
+    "mac": (r"[0-9A-F]{12}", "a MAC address of 12 digits and letters A to F"),
+    "udid": (r"[0-9A-F]{24}|[0-9A-F]{40}", "a UDID of 24 or 40 digits and letters A to F"),
+    "android": (r"[0-9A-F]{16}", "an Android identifier of 16 digits and letters A to F"),
+}
+
+
+def device(kind: str, typed: str) -> str:
+    """A deal line or device of one kind, in capitals without spaces and marks."""
+    if kind in ("deal_line", "msisdn"):
+        return phone(typed)
+    if kind == "imei":
+        return imei(typed)
+    found = re.sub(r"[\s\-.:/]", "", typed).upper()
+    if kind not in DEVICE_SHAPES:
+        if not re.fullmatch(r"[A-Z0-9@_+]{3,60}", found):
+            raise ValidationError("Enter the identifier in letters and numbers", code="device")
+        return found
+    pattern, words = DEVICE_SHAPES[kind]
+    if not re.fullmatch(pattern, found):
+        raise ValidationError(f"Enter {words}", code=kind)
+    return found

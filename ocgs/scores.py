@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from core.scoring import ScoreModel
+from ocgs.choices import RescoreEvent
 
 KEY = re.compile(r"[a-z0-9_]{1,40}")
 LONGEST_BAND = 30
@@ -120,3 +121,18 @@ def faults(content: dict) -> list[str]:
         if len(set(labels)) < len(labels):
             found.append(f"Two levels of {factor['name']} have the same words.")
     return found
+
+
+def event_faults(content: dict) -> list[str]:
+    """Events that nothing here reports."""
+    unknown = set(content.get("events", [])) - set(RescoreEvent.values)
+    return [f"Unknown events: {', '.join(sorted(map(str, unknown)))}."] if unknown else []
+
+
+def interval_faults(content: dict) -> list[str]:
+    """Bands that do not say how long a score in them holds."""
+    return [
+        f"The band {band['name']} needs a number of days until the next score."
+        for band in content["bands"]
+        if type(days := band.get("rescore_days")) is not int or days < 1
+    ]

@@ -6,7 +6,6 @@ from django.db.models.functions import JSONObject
 
 from agencies import policy
 from agencies.doors import doors_closed
-from agencies.duties import Duty
 from ocgs.choices import AT_WORK, AssessmentStatus, ScoreModelStatus
 
 OPEN = [AssessmentStatus.DRAFT, AssessmentStatus.PROPOSED, AssessmentStatus.RETURNED]
@@ -19,7 +18,7 @@ class ScoreModelQuerySet(models.QuerySet):
         """Versions that are or were live; drafts for those who keep them."""
         if not user.is_authenticated or doors_closed(user):
             return self.none()
-        if policy.may(user, Duty.KEEP_SCORES):
+        if policy.may(user, self.model.keep_duty):
             return self
         return self.exclude(status=ScoreModelStatus.DRAFT)
 

@@ -39,6 +39,10 @@ app.conf.beat_schedule = {
         "task": "ocgs.tasks.match_missed_nominations",
         "schedule": crontab(minute="*/15"),
     },
+    "snapshot-lines": {
+        "task": "countylines.tasks.take_snapshots",
+        "schedule": crontab(minute=30, hour=1),
+    },
     "refresh-profiles": {
         "task": "profiles.tasks.refresh_due_profiles",
         "schedule": crontab(minute=0, hour=2),

@@ -24,6 +24,7 @@ GROUP_PAGES = (
     "ocgs:assessment-",
     "ocgs:nationalresult-",
 )
+PEOPLE_PAGES = ("countylines:intervention-",)
 # Label, URL name, the duties of which it takes one (none: everyone), the pages under it.
 NAVIGATION = [
     ("Home", "home", (), ("home",)),
@@ -36,6 +37,19 @@ NAVIGATION = [
         (Duty.COORDINATE,),
         ("ocgs:scoremodel-", "ocgs:secondscoring-"),
     ),
+    (
+        "County lines",
+        "countylines:countyline-list",
+        (Duty.NOMINATE, Duty.READ_LINES, Duty.INTERVENE),
+        ("countylines:countyline-", "countylines:score-", "countylines:device-"),
+    ),
+    (
+        "Matrix",
+        "countylines:matrix-list",
+        (Duty.READ_LINES,),
+        ("countylines:matrix-", "countylines:snapshot-", "countylines:flex-"),
+    ),
+    ("People at risk", "countylines:intervention-list", (Duty.INTERVENE,), PEOPLE_PAGES),
     ("Actions", "ocgs:action-list", (Duty.WORK_ACTIONS,), ("ocgs:action-",)),
     (
         "Disruptions",

@@ -13,6 +13,7 @@ from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
 from ocgs.due import due_for
 from ocgs.models import OCG, Action, Handover, Nomination
+from portal.line_desk import line_rows
 from profiles.models import ProfileEdition
 
 SHOWN = 5
@@ -97,6 +98,11 @@ def due_soon(user):
         ],
         reverse("ocgs:due-list"),
     )
+
+
+def lines_to_work(user):
+    """County lines that ask something of this person."""
+    return Part("County lines", *line_rows(user, SHOWN))
 
 
 def groups_without_owner(user):
@@ -203,11 +209,13 @@ def own_drafts(user):
 
 STARTS = [
     (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
+    (Duty.NOMINATE, "Nominate a county line", "countylines:countyline-create"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.CONFIRM, disruptions_to_decide),
+    (Duty.READ_DEVICES, lines_to_work),
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),

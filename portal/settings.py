@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "agencies",
     "notices",
     "ocgs",
+    "countylines",
     "disruptions",
     "profiles",
     "portal",
@@ -249,4 +250,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.text(
 )
 
 PGHISTORY_APPEND_ONLY = True
+# Every migrate makes the triggers what the models say. As hundreds of operations of migrations
+# each would build all models anew: minutes, where this takes seconds.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
 LOGGING = logging_settings(debug=DEBUG)

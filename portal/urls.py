@@ -30,6 +30,7 @@ urlpatterns = [
     path("record/", views.EntryList.as_view(), name="entry-list"),
     path("emergency/", views.BreakGlassOpen.as_view(), name="breakglass-open"),
     path("ocgs/", include("ocgs.urls")),
+    path("lines/", include("countylines.urls")),
     path("disruptions/", include("disruptions.urls")),
     path("profiles/", include("profiles.urls")),
 ]

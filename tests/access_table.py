@@ -11,6 +11,8 @@ third; a circle with the partner's agency; a filter that the LRO keeps.
 to do; 404 does not exist for them; 400 nothing was sent.
 """
 
+from tests.countylines.access_table import LINES
+
 # fmt: off
 PEOPLE = [
     "anonymous", "superuser", "outsider", "nominator", "partner", "lro",
@@ -182,3 +184,4 @@ EXPECTED = {
     "profiles:edition-write": [302, 404, 403, 403, 403, 403, 403, 403, 403, 403, 302, 403],
     "profiles:load-list": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403],
 }
+EXPECTED |= LINES

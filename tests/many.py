@@ -3,6 +3,7 @@
 from core.references import new_reference
 
 PREFIXES = {"nomination": "NOM", "ocg": "OCG", "action": "ACT", "disruption": "DIS"}
+PREFIXES |= {"countyline": "LIN", "score": "LSC"}
 
 
 def multiply(record, count, **fields):

@@ -11,6 +11,7 @@ from ocgs.models import Alias, Match, SavedFilter
 from ocgs.services import entries, mergers, saved_filters, score_models
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
+from tests.countylines.access_records import line_arguments
 from tests.factories import (
     AssessmentFactory,
     DisruptionFactory,
@@ -155,7 +156,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "profiles:edition-latest": [ashford.code],
         "profiles:edition-": [ashford.code, "2025-Q4"],
         "draft-drop": [draft.pk],
-    }
+    } | line_arguments(people)
 
 
 def address(row, arguments):

@@ -6,11 +6,12 @@ from django import forms
 from django.utils import timezone
 
 from agencies.forms import TypedMixin
+from core.fields import Names
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin, PlainText
 from ocgs.forms.dates import VersionMixin
 from ocgs.member_choices import AgeBand, Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.models import Identifier
-from ocgs.services.members import NO_VICTIMS, Names, normalised
+from ocgs.services.members import NO_VICTIMS, normalised
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 MOST_ALIASES = 20

@@ -12,103 +12,39 @@ from django.utils import timezone
 from agencies import policy
 from agencies.duties import Duty
 from audit.history import tracked
-from core import scoring
 from core.references import new_reference
 from ocgs import scores, told
-from ocgs.choices import AssessmentStatus, ScoreModelStatus
+from ocgs.choices import AssessmentStatus
 from ocgs.models.ocg import OCG
 from ocgs.models.part import Part
-from ocgs.scoring_querysets import AssessmentQuerySet, ScoreModelQuerySet
+from ocgs.models.versions import Version, signature
+from ocgs.scoring_querysets import AssessmentQuerySet
 from ocgs.workflow import ASSESSMENT
 
 S = AssessmentStatus
 
 
-def signature(**options):
-    """A column that names who signed."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        **options,
-    )
-
-
 @tracked()
-class ScoreModel(models.Model):
-    """One version of the factors, levels, points, bands and intervals. Fixed once it is live.
+class ScoreModel(Version):
+    """A version of the score of a group."""
 
-    One version is live at a time; an older one stays, for the scores that were made with it.
-    """
+    keep_duty = Duty.KEEP_SCORES
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "SCM")
     )
-    version = models.CharField(max_length=20, unique=True)
-    title = models.CharField(max_length=80)
-    basis = models.TextField(help_text="Where the factors and points come from.")
-    content = models.JSONField(
-        help_text="Groups, factors with levels, parts, bands with intervals, events.",
-        editable=False,
-    )
-    status = models.CharField(
-        max_length=10,
-        choices=ScoreModelStatus,
-        default=ScoreModelStatus.DRAFT,
-        editable=False,
-    )
-    created_by = signature()
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    live_by = signature()
-    live_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = ScoreModelQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Version.Meta):
         verbose_name = "version of the score model"
         verbose_name_plural = "versions of the score model"
-        ordering = ["-created_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["status"],
-                condition=Q(status=ScoreModelStatus.LIVE),
-                name="ocgs_scoremodel_one_live",
-                violation_error_message="Another version is live.",
-            ),
-            models.CheckConstraint(
-                name="ocgs_scoremodel_four_eyes",
-                # A version from a file has no author here.
-                condition=Q(status=ScoreModelStatus.DRAFT)
-                | Q(created_by__isnull=True)
-                | (Q(live_by__isnull=False) & ~Q(live_by=F("created_by"))),
-                violation_error_message="Someone else must put your version live.",
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(
-                name="fixed_once_live",
-                operation=pgtrigger.UpdateOf("content", "version"),
-                condition=pgtrigger.Q(old__status__in=["live", "retired"]),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.title} {self.version}"
 
     def get_absolute_url(self):
         return reverse("ocgs:scoremodel-detail", args=[self.reference])
 
-    @property
-    def rules(self) -> scoring.ScoreModel:
-        """The content, ready to score with."""
-        return scoring.parse(self.content)
-
-    @property
-    def is_draft(self):
-        return self.status == ScoreModelStatus.DRAFT
+    @staticmethod
+    def own_faults(content):
+        """Events are known, and every band says how long a score in it holds."""
+        return scores.event_faults(content) + scores.interval_faults(content)
 
 
 @tracked()

@@ -9,6 +9,7 @@ from agencies.conflicts import ConflictError
 from audit import services as audit
 from audit.choices import Operation
 from core import identifiers
+from core.fields import Names
 from ocgs.member_choices import Category, IdentifierKind
 from ocgs.models import Member, Subject
 from ocgs.services import alerts, matching
@@ -21,13 +22,6 @@ NO_VICTIMS = (
     "Victims are never members of a group. Leave this person out: tell the coordinator, who "
     "records people at risk apart and refers them."
 )
-
-
-class Names(list):
-    """Names that a page shows one to a line."""
-
-    def __str__(self):
-        return "\n".join(self)
 
 
 @transaction.atomic

@@ -9,25 +9,25 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies import policy
-from agencies.duties import Duty
 from audit import services as audit
 from audit.choices import Operation
 from core import scoring
 from ocgs import scores
-from ocgs.choices import RescoreEvent, ScoreModelStatus
+from ocgs.choices import ScoreModelStatus
 from ocgs.models import ScoreModel
+from ocgs.models.versions import Version
 
 
 @transaction.atomic
-def load_score_model(content) -> tuple[ScoreModel, bool]:
+def load_score_model(content, kind=ScoreModel) -> tuple[Version, bool]:
     """A version from a file: live when none is, else a draft. The same file twice changes nothing.
 
     Returns the version, and whether it is new here.
     """
     content = dict(content)
     fields = {name: content.pop(name, "") for name in ("version", "title", "basis")}
-    check(content)
-    if held := ScoreModel.objects.filter(version=fields["version"]).first():
+    check(kind, content)
+    if held := kind.objects.filter(version=fields["version"]).first():
         if held.content != content:
             raise ValidationError(
                 f"Version {held.version} is here already with other content: give the file "
@@ -35,20 +35,20 @@ def load_score_model(content) -> tuple[ScoreModel, bool]:
                 code="version_taken",
             )
         return held, False
-    model = ScoreModel(content=content, **fields)
-    if ScoreModel.objects.live() is None:
+    model = kind(content=content, **fields)
+    if kind.objects.live() is None:
         model.status, model.live_at = ScoreModelStatus.LIVE, timezone.now()
     model.full_clean()
     model.save()
-    audit.record(actor=None, verb="scoremodel.load", operation=Operation.TECHNICAL, target=model)
+    _record(None, "load", model)
     return model, True
 
 
 @transaction.atomic
 def copy_model(source, *, actor, version):
     """Begin a draft from another version, as its author."""
-    policy.require_duty(actor, Duty.KEEP_SCORES)
-    draft = ScoreModel(
+    policy.require_duty(actor, source.keep_duty)
+    draft = type(source)(
         version=version,
         title=source.title,
         basis=source.basis,
@@ -57,7 +57,7 @@ def copy_model(source, *, actor, version):
     )
     draft.full_clean()
     draft.save()
-    audit.record(actor=actor, verb="scoremodel.copy", operation=Operation.TECHNICAL, target=draft)
+    _record(actor, "copy", draft)
     return draft
 
 
@@ -94,44 +94,31 @@ def drop_factor(model, *, actor, key):
 @transaction.atomic
 def launch_model(model, *, actor, reason):
     """Put a draft live and retire the version before it. Its author never does."""
-    policy.require_duty(actor, Duty.KEEP_SCORES)
-    held = ScoreModel.objects.lock(model)
+    policy.require_duty(actor, model.keep_duty)
+    held = type(model).objects.lock(model)
     if not held.is_draft:
         raise ValidationError(
             f"This version is now {held.get_status_display().lower()}.", code="step_closed"
         )
     if held.created_by == actor:
         raise ValidationError("Someone else must put your version live.", code="own_model")
-    check(held.content)
-    ScoreModel.objects.filter(status=ScoreModelStatus.LIVE).update(status=ScoreModelStatus.RETIRED)
+    check(type(held), held.content)
+    type(held).objects.filter(status=ScoreModelStatus.LIVE).update(status=ScoreModelStatus.RETIRED)
     held.status = ScoreModelStatus.LIVE
     held.live_by, held.live_at = actor, timezone.now()
     held.full_clean()
     held.save()
-    audit.record(
-        actor=actor,
-        verb="scoremodel.launch",
-        operation=Operation.TECHNICAL,
-        target=held,
-        reason=reason,
-    )
+    _record(actor, "launch", held, reason)
     return held
 
 
-def check(content):
+def check(kind, content):
     """Refuse a version that does not hold together, saying everything there is to mend."""
     try:
         scoring.parse(content)
     except scoring.ScoreModelError as error:
         raise ValidationError(str(error), code="model_faults") from error
-    found = scores.faults(content)
-    if unknown := set(content.get("events", [])) - set(RescoreEvent.values):
-        found.append(f"Unknown events: {', '.join(sorted(map(str, unknown)))}.")
-    for band in content["bands"]:
-        days = band.get("rescore_days")
-        if type(days) is not int or days < 1:
-            found.append(f"The band {band['name']} needs a number of days until the next score.")
-    if found:
+    if found := scores.faults(content) + kind.own_faults(content):
         raise ValidationError(found, code="model_faults")
 
 
@@ -188,8 +175,8 @@ def read_file(path):
 
 
 def _own_draft(model, actor):
-    policy.require_duty(actor, Duty.KEEP_SCORES)
-    held = ScoreModel.objects.lock(model)
+    policy.require_duty(actor, model.keep_duty)
+    held = type(model).objects.lock(model)
     if not held.is_draft:
         raise ValidationError(
             "A version that was live is not changed: copy it.", code="step_closed"
@@ -201,9 +188,19 @@ def _own_draft(model, actor):
 
 
 def _save(held, content, actor):
-    check(content)
+    check(type(held), content)
     held.content = content
     held.full_clean()
     held.save()
-    audit.record(actor=actor, verb="scoremodel.change", operation=Operation.TECHNICAL, target=held)
+    _record(actor, "change", held)
     return held
+
+
+def _record(actor, verb, model, reason=""):
+    audit.record(
+        actor=actor,
+        verb=f"{model._meta.model_name}.{verb}",
+        operation=Operation.TECHNICAL,
+        target=model,
+        reason=reason,
+    )

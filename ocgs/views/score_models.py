@@ -52,6 +52,7 @@ class ScoreModelPage(DutyMixin, ServiceMixin, FormView):
     """Something done to one version by those who keep the score model."""
 
     duty = Duty.KEEP_SCORES
+    versions = ScoreModel.objects
     template_name = "ui/confirm_page.html"
     form_class = ConfirmForm
     heading = ""
@@ -70,7 +71,7 @@ class ScoreModelPage(DutyMixin, ServiceMixin, FormView):
 
     def find(self):
         """The version the address names."""
-        versions = ScoreModel.objects.visible_to(self.request.user).for_list()
+        versions = self.versions.visible_to(self.request.user).for_list()
         self.object = get_object_or_404(versions, reference=self.kwargs["reference"])
 
     def closed(self):

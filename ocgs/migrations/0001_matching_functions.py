@@ -18,7 +18,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ocgs", "0001_initial")]
+    dependencies = ()
 
     operations = [
         TrigramExtension(),

@@ -1,0 +1,1 @@
+"""County lines: the gate, the matrix, people at risk, closure, operations."""

@@ -1,0 +1,285 @@
+"""Every filter and ordering of this app, named in words."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from agencies import policy
+from agencies.duties import Duty
+from agencies.protected import ProtectedQuerySet
+from core import identifiers
+from countylines.choices import AT_GATE, CLOSED, ON_MATRIX, DeviceKind, LineStatus
+
+
+class CountyLineQuerySet(ProtectedQuerySet):
+    """County lines."""
+
+    def for_list(self):
+        """What a row of the list shows."""
+        return self.select_related("district__division", "officer")
+
+    def for_page(self):
+        """What the page of a line shows."""
+        return self.select_related(
+            "district__division", "agency", "officer", "ocg", "created_by", "gated_by"
+        )
+
+    def readable(self, user):
+        """Lines this person reads in full."""
+        return self.allowing(user, "read")
+
+    def read_by(self, user, rows):
+        """The ids among `rows` this person reads in full."""
+        ids = [row.pk for row in rows]
+        return set(self.readable(user).filter(pk__in=ids).values_list("pk", flat=True))
+
+    def named(self, reference):
+        """The line of this reference, if it is among these."""
+        return self.filter(reference=reference).first()
+
+    def in_group(self, show):
+        """Of one part of the list: at the gate, on a matrix, dormant, closed; all otherwise."""
+        parts = {
+            "gate": AT_GATE,
+            "matrix": ON_MATRIX,
+            "dormant": {LineStatus.DORMANT},
+            "closed": CLOSED | {LineStatus.TRANSFERRED},
+        }
+        return self.filter(status__in=parts[show]) if show in parts else self
+
+    def matching(self, words, user):
+        """By codename or reference; by its names or a number for those who may read them."""
+        words = words.strip()
+        if not words:
+            return self
+        found = Q(codename__icontains=words) | Q(reference__iexact=words)
+        readable = self.model.objects.readable(user)
+        found |= Q(pk__in=readable.filter(names__icontains=words).values("pk"))
+        devices = self.model.devices.rel.related_model.objects
+        found |= Q(pk__in=devices.visible_to(user).known_as(words).values("line"))
+        return self.filter(found)
+
+    def narrowed(self, user, show="", district=None, words=""):
+        """The list by its filters. Where a line stands is told to those who read its brief."""
+        found = self.matching(words or "", user)
+        if district:
+            found = found.filter(district=district)
+        if show:
+            found = found.filter(pk__in=self.model.objects.allowing(user, "brief").values("pk"))
+        return found.in_group(show)
+
+    def on_matrix(self):
+        """Active, under investigation or re-emerged."""
+        return self.filter(status__in=ON_MATRIX)
+
+    def worth_targeting(self, also=()):
+        """On a matrix, or among those given."""
+        return self.filter(Q(status__in=ON_MATRIX) | Q(pk__in=also)).order_by("codename")
+
+    def targeted_in(self, operation):
+        """Lines that an operation works on."""
+        return self.filter(targets__operation=operation).order_by("codename")
+
+    def at_gate_for(self, user):
+        """Nominated, or due another look, and this person's to decide; the oldest first."""
+        due = Q(status=LineStatus.NOMINATED) | Q(
+            status=LineStatus.WAITING, relook_on__lte=timezone.localdate()
+        )
+        return self.filter(due).exclude(created_by=user).allowing(user, "decide").order_by("pk")
+
+    def to_score_by(self, user):
+        """On a matrix, due a score, and this person's to score; the longest due first."""
+        due = Q(score_due_on__lte=timezone.localdate())
+        return self.on_matrix().filter(due).allowing(user, "score").order_by("score_due_on", "pk")
+
+    def on_matrix_since(self, moment):
+        """On a matrix now, or moved since: whoever else is here was on none since the moment."""
+        moves = self.model.moves.rel.related_model.objects.filter(at__gt=moment)
+        return self.filter(Q(status__in=ON_MATRIX) | Q(pk__in=moves.values("line")))
+
+    def linked(self, user, line):
+        """Lines linked to this one, as far as the person sees them: (words, line)."""
+        links = self.model.links.rel.related_model.objects.of(line)
+        pairs = [
+            (link.words_for(line), link.other if link.line_id == line.pk else link.line)
+            for link in links
+        ]
+        seen = set(
+            self.visible_to(user)
+            .filter(pk__in=[other.pk for _, other in pairs])
+            .values_list("pk", flat=True)
+        )
+        return [(words, other) for words, other in pairs if other.pk in seen]
+
+
+class ChildQuerySet(models.QuerySet):
+    """Rows under a line: they follow it."""
+
+    to_line = "line"
+
+    def lock(self, record):
+        """The same row, fresh and held until the transaction ends."""
+        return self.select_for_update(of=("self",)).get(pk=record.pk)
+
+    def _lines(self):
+        model = self.model
+        for name in self.to_line.split("__"):
+            model = model._meta.get_field(name).related_model
+        return model.objects
+
+    def of(self, line):
+        """Those of one line."""
+        return self.filter(**{self.to_line: line})
+
+    def of_lines(self, user, action="read"):
+        """Rows of lines on which this person may take `action`."""
+        return self.filter(
+            **{f"{self.to_line}__in": self._lines().allowing(user, action).values("pk")}
+        )
+
+
+class DeviceQuerySet(ChildQuerySet):
+    """Deal lines and devices: for those who read the line and whose role reads devices."""
+
+    def visible_to(self, user):
+        """Restricted: the role says who, the line says which."""
+        return self.of_lines(user) if policy.may(user, Duty.READ_DEVICES) else self.none()
+
+    def known_as(self, words):
+        """Whose number this is, however it was typed."""
+        forms = set()
+        for kind in DeviceKind:
+            try:
+                forms.add(identifiers.device(kind, words))
+            except ValidationError:
+                continue
+        return self.filter(value__in=forms)
+
+    def elsewhere(self, value, line):
+        """The same number on another line."""
+        return self.filter(value=value).exclude(line=line)
+
+
+class LineLinkQuerySet(models.QuerySet):
+    """Links between lines."""
+
+    def of(self, line):
+        """Those of one line, either way."""
+        return self.filter(Q(line=line) | Q(other=line)).select_related("line", "other")
+
+
+class FlexQuerySet(ChildQuerySet):
+    """Lines on another matrix than their own."""
+
+    def on_day(self, day):
+        """In effect on a day."""
+        return self.filter(Q(back_on__isnull=True) | Q(back_on__gt=day), starts_on__lte=day)
+
+    def to_divisions_from(self, day):
+        """To a division, not over yet."""
+        return self.filter(back_on__gt=day, to_division__isnull=False)
+
+    def visible_to(self, user):
+        """Of lines one reads."""
+        return self.of_lines(user)
+
+
+class SnapshotQuerySet(models.QuerySet):
+    """Months."""
+
+    def by_month(self, division=None, district=None):
+        """Month, lines and total, over all districts or those of one division, or one district."""
+        found = self
+        if division:
+            found = found.filter(division=division)
+        if district:
+            found = found.filter(district=district)
+        return (
+            found.order_by()
+            .values("month")
+            .annotate(count=Sum("lines"), sum=Sum("total"))
+            .order_by("month")
+        )
+
+
+class CheckBackQuerySet(ChildQuerySet):
+    """Looks after a closure."""
+
+    to_line = "closure__line"
+
+    def lock(self, check):
+        """The same row, fresh and held until the transaction ends."""
+        held = self.select_for_update(of=("self",)).select_related("closure__line")
+        return held.get(pk=check.pk)
+
+    def visible_to(self, user):
+        """Of lines one reads."""
+        return self.of_lines(user)
+
+    def due_for(self, user):
+        """Not done, due, on lines this person works; the longest due first."""
+        due = self.filter(done_on__isnull=True, due_on__lte=timezone.localdate())
+        return due.of_lines(user, "change").select_related("closure__line").order_by("due_on", "pk")
+
+
+class DdtroQuerySet(ChildQuerySet):
+    """Orders on numbers."""
+
+    def visible_to(self, user):
+        """Of lines one reads, for those whose role reads devices."""
+        return self.of_lines(user) if policy.may(user, Duty.READ_DEVICES) else self.none()
+
+    def for_list(self):
+        """What a row of the register shows."""
+        return self.select_related("line")
+
+    def narrowed(self, user, show=""):
+        """Those in effect or to come; all of them."""
+        if show == "all":
+            return self
+        today = timezone.localdate()
+        over = Q(discharged_on__lte=today) | Q(ends_on__lt=today)
+        return self.exclude(over)
+
+
+class InterventionQuerySet(ProtectedQuerySet):
+    """People at risk."""
+
+    def visible_to(self, user):
+        """The role and the grant, both."""
+        return super().visible_to(user) if policy.may(user, Duty.INTERVENE) else self.none()
+
+    def allowing(self, user, action):
+        """The role and the grant, both."""
+        return super().allowing(user, action) if policy.may(user, Duty.INTERVENE) else self.none()
+
+    def for_list(self):
+        """What a row of the list shows."""
+        return self.select_related("district", "line", "officer")
+
+    def narrowed(self, user, show="", words=""):
+        """Open ones; closed; all. By name or reference."""
+        words = (words or "").strip()
+        found = self
+        if words:
+            found = found.filter(Q(name__icontains=words) | Q(reference__iexact=words))
+        if show == "all":
+            return found
+        return found.filter(closed_on__isnull=show != "closed")
+
+
+class OperationQuerySet(models.QuerySet):
+    """Weeks of intensified work: for those who read the matrix."""
+
+    def visible_to(self, user):
+        """By role."""
+        return self if policy.may(user, Duty.READ_LINES) else self.none()
+
+    def for_list(self):
+        """What a row of the list shows."""
+        return self.annotate(aimed=models.Count("targets"))
+
+    def lock(self, operation):
+        """The same row, fresh and held until the transaction ends."""
+        return self.select_for_update(of=("self",)).get(pk=operation.pk)

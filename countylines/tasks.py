@@ -1,0 +1,12 @@
+"""What the worker does for county lines."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from countylines.services import snapshots
+
+
+@shared_task
+def take_snapshots():
+    """Each night: every complete month that has no snapshot yet."""
+    snapshots.take_snapshots(today=timezone.localdate())
