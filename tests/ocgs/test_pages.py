@@ -349,10 +349,10 @@ def test_a_reading_leaves_an_entry_with_what_was_shown(people, ocg, signed_in):
 
 def test_what_a_filter_cannot_read_is_told_and_narrows_nothing(people, ocg, signed_in):
     page = signed_in(people["partner"]).get(
-        "/ocgs/groups/", {"status": "imaginary", "district": "x", "words": "a\x00b"}
+        "/ocgs/groups/", {"status": "imaginary", "place": "x", "words": "a\x00b"}
     )
     assert page.status_code == 200
-    assert page.context["filter_form"].errors.keys() == {"status", "district", "words"}
+    assert page.context["filter_form"].errors.keys() == {"status", "place", "words"}
     assert list(page.context["object_list"]) == [ocg]
 
 
