@@ -581,7 +581,8 @@ def test_my_nominations_say_who_has_it_until_when_and_the_last_word(
 
 
 def test_a_merge_takes_no_district_of_another_division(people, ashford):
-    group = OCGFactory(decided_by=people["coordinator"], district=DistrictFactory(name="Maidstone"))
+    unit = PersonFactory(agency=people["coordinator"].agency, roles=[Role.COORDINATOR])
+    group = OCGFactory(decided_by=unit, district=DistrictFactory(name="Maidstone"))
     made = NominationFactory(created_by=people["nominator"], district=ashford, status="submitted")
     with pytest.raises(ValidationError, match="Another division"):
         decisions.merge_nomination(made, actor=unit, ocg=group, district_from="take", **WHY)
