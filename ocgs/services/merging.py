@@ -51,6 +51,14 @@ def check(nomination, ocg, values):
     """Refuse what would show the nomination's words to those who do not see the nomination."""
     if ocg.status not in (OCGStatus.ACTIVE, OCGStatus.MONITORED):
         raise ValidationError(f"{ocg} is {ocg.get_status_display().lower()}.", code="closed")
+    if values.get("district_from") == TAKE and nomination.division_id != ocg.division_id:
+        raise ValidationError(
+            {
+                "district_from": "Another division’s unit would come to see the group. Keep its "
+                "district."
+            },
+            code="division",
+        )
     if values.get("brief_from") == OWN and not values.get("brief"):
         raise ValidationError({"brief": "Write the new threat summary."}, code="required")
     if values.get("brief_from") == TAKE and (readers := newcomers(nomination, ocg)):

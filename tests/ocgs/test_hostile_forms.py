@@ -137,6 +137,8 @@ def faults_of(answer, kind, typed, field):
         f'id="id_{form.add_prefix(field)}-error"' not in text
     ):
         return "no message beside the field"
+    if f'href="#{form[field].id_for_label}' not in text and f'href="#id_{field}' not in text:
+        return "no link in the summary"
     if "<title>Error: " not in text or "<script>alert" in text:
         return "no error in the title, or script that runs"
     lost = [name for name in typed if name != field and form[name].value() != typed[name]]

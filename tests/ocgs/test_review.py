@@ -14,6 +14,7 @@ from ocgs.choices import NominationStatus
 from ocgs.models import OCG, Nomination, Phone, Question, SuspectedPerson
 from ocgs.services import decisions, evidence, nominations, review
 from tests.factories import (
+    DistrictFactory,
     NominationFactory,
     OCGFactory,
     PersonFactory,
@@ -577,3 +578,12 @@ def test_my_nominations_say_who_has_it_until_when_and_the_last_word(
     assert "Coordinator" in text
     assert "20 working days left, by" in text
     assert "This looks like one person." in text
+
+
+def test_a_merge_takes_no_district_of_another_division(people, ashford):
+    unit = PersonFactory(agency=people["coordinator"].agency, roles=[Role.COORDINATOR])
+    group = OCGFactory(decided_by=unit, district=DistrictFactory(name="Maidstone"))
+    made = NominationFactory(created_by=people["nominator"], district=ashford, status="submitted")
+    with pytest.raises(ValidationError, match="Another division"):
+        decisions.merge_nomination(made, actor=unit, ocg=group, district_from="take", **WHY)
+    assert fresh(group).district.name == "Maidstone"
