@@ -1,8 +1,9 @@
 """Every filter and ordering of this app, named in words."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import OuterRef, Q, Sum
 from django.utils import timezone
 
 from agencies import policy
@@ -24,6 +25,12 @@ class CountyLineQuerySet(ProtectedQuerySet):
         return self.select_related(
             "district__division", "agency", "officer", "ocg", "created_by", "gated_by"
         )
+
+    def with_areas(self):
+        """With the names of the districts it imports into, as `areas`."""
+        through = self.model.importing.through.objects.filter(countyline=OuterRef("pk"))
+        names = through.order_by("district__name").values("district__name")
+        return self.annotate(areas=ArraySubquery(names))
 
     def readable(self, user):
         """Lines this person reads in full."""
@@ -145,6 +152,11 @@ class DeviceQuerySet(ChildQuerySet):
     def visible_to(self, user):
         """Restricted: the role says who, the line says which."""
         return self.of_lines(user) if policy.may(user, Duty.READ_DEVICES) else self.none()
+
+    def with_orders(self):
+        """Each with the references of the restriction orders that name it, as `orders`."""
+        items = self.model.ddtro_items.rel.related_model.objects.filter(device=OuterRef("pk"))
+        return self.annotate(orders=ArraySubquery(items.values("ddtro__reference")))
 
     def known_as(self, words):
         """Whose number this is, however it was typed."""
@@ -278,7 +290,7 @@ class OperationQuerySet(models.QuerySet):
 
     def for_list(self):
         """What a row of the list shows."""
-        return self.annotate(aimed=models.Count("targets"))
+        return self.annotate(aimed=models.Count("targets")).order_by("-starts_on", "-pk")
 
     def lock(self, operation):
         """The same row, fresh and held until the transaction ends."""

@@ -12,6 +12,7 @@ from tests.factories import days
 def add_lines(case):
     """A line through the gate, scored, with a number under an order, flexed; one closed; a week."""
     word = case.word
+    matrix_model()
     runs = case.person("linesupervisor", case.police, Role.LINES_SUPERVISOR)
     case.officer = works = case.person("lineofficer", case.police, Role.LINES_OFFICER)
     line, closed = (make_line(case, name, works, runs) for name in ("line", "closedline"))

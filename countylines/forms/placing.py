@@ -29,7 +29,7 @@ class FlexForm(LaidOutMixin, forms.Form):
 
     def __init__(self, *args, own, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to_division"].queryset = Division.objects.exclude(pk=own)
+        self.fields["to_division"].queryset = Division.objects.order_by("name").exclude(pk=own)
 
     def clean_last_day(self):
         """From today on, and not for good."""

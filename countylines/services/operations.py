@@ -7,6 +7,7 @@ from agencies import policy
 from agencies.duties import Duty
 from audit import services as audit
 from countylines.models import CountyLine, Operation, Target
+from countylines.models.operations import MEASURES
 
 
 @transaction.atomic
@@ -48,9 +49,10 @@ def enter_result(result, *, actor):
     """What one force reports for the week; a second entry takes the place of the first."""
     policy.require_duty(actor, Duty.RUN_MATRIX)
     operation = Operation.objects.lock(result.operation)
-    held = operation.results.filter(force__iexact=result.force).first()
-    if held:
-        result.pk = held.pk
+    if held := operation.results.filter(force__iexact=result.force).first():
+        for name in ("force", *MEASURES):
+            setattr(held, name, getattr(result, name))
+        result = held
     result.is_own = result.force.lower() == actor.agency.name.lower()
     result.entered_by = actor
     result.full_clean()

@@ -17,9 +17,9 @@ from agencies.mixins import (
     ServiceMixin,
     StepView,
 )
-from countylines.choices import ESSENTIAL, Delivery, Drug, Limb
+from countylines.choices import ESSENTIAL, Delivery, Drug, Limb, LineStatus
 from countylines.forms import lines as forms
-from countylines.models import CheckBack, CountyLine, Ddtro, Device, Flex
+from countylines.models import CheckBack, CountyLine, Device, Flex
 from countylines.services import lines as services
 
 
@@ -44,7 +44,7 @@ class CountyLineList(FilterMixin, ListMixin, ListView):
 class CountyLineDetail(RecordMixin, DetailView):
     """A card, a brief or the whole: as far as the viewer's level goes."""
 
-    queryset = CountyLine.objects.for_page()
+    queryset = CountyLine.objects.for_page().with_areas()
 
     def get_context_data(self, **kwargs):
         user, line = self.request.user, self.object
@@ -55,17 +55,29 @@ class CountyLineDetail(RecordMixin, DetailView):
             "limbs": gate_rows(line),
             "drugs": [Drug(drug).label for drug in line.drugs],
             "delivery": [Delivery(way).label for way in line.delivery],
-            "importing": line.imports_into,
-            "devices": list(Device.objects.visible_to(user).of(line)),
+            "devices": list(Device.objects.visible_to(user).of(line).with_orders()),
             "reads_devices": policy.may(user, Duty.READ_DEVICES),
             "linked": CountyLine.objects.linked(user, line),
             "moves": events(line),
-            "flexes": list(Flex.objects.of(line).select_related("to_division", "made_by")),
-            "checks": list(CheckBack.objects.of(line).select_related("closure", "done_by")),
-            "ddtros": list(Ddtro.objects.visible_to(user).of(line)),
+            "flexes": flexes(line),
+            "checks": checks(line),
             "group": line.ocg if line.ocg and "view" in policy.actions_on(user, line.ocg) else None,
             "runs_matrix": policy.may(user, Duty.RUN_MATRIX),
         }
+
+
+def flexes(line):
+    """Where a line on a matrix has stood; of others the timeline tells enough."""
+    if not line.is_on_matrix:
+        return []
+    return list(Flex.objects.of(line).select_related("to_division"))
+
+
+def checks(line):
+    """Looks back at a line that was closed."""
+    if not line.is_closed and line.status != LineStatus.REEMERGED:
+        return []
+    return list(CheckBack.objects.of(line).select_related("closure", "done_by"))
 
 
 def gate_rows(line):

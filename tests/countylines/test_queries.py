@@ -1,0 +1,41 @@
+"""No page of county lines asks more as there is more to show, and none asks much."""
+
+import pytest
+from django.urls import reverse
+
+from agencies.choices import Role
+from countylines.models import Device, LimbAnswer, Move
+from countylines.services import lines
+from tests.countylines.line_factories import LineFactory, officer, score
+from tests.many import multiply
+from tests.test_queries import MOST, asked_by
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_pages_of_lines_ask_little_and_no_more_when_there_is_more(signed_in, people):
+    works = officer(Role.LINES_SUPERVISOR)
+    line = LineFactory(created_by=people["nominator"])
+    made = score(line, children=1)
+    lines.add_device(Device(line=line, kind="deal_line", value="07700 900123"), actor=works)
+    client = signed_in(works)
+    pages = [
+        reverse("countylines:countyline-list"),
+        line.get_absolute_url(),
+        reverse("countylines:score-of-line", args=[line.reference]),
+        made.get_absolute_url(),
+        reverse("countylines:ddtro-list"),
+        reverse("countylines:operation-list"),
+        reverse("countylines:matrixmodel-list"),
+        reverse("countylines:snapshot-list"),
+    ]
+    few = {page: len(asked_by(client, page)) for page in pages}
+    multiply(line, 60, codename=lambda number: f"Copy {number}")
+    for number in range(30):
+        Move.objects.create(line=line, source="active", target="active", by=works)
+        device = Device(line=line, kind="deal_line", value=f"07700 9002{number:02}")
+        lines.add_device(device, actor=works)
+    many = {page: len(asked_by(client, page)) for page in pages}
+    assert many == few
+    assert max(many.values()) <= MOST
+    assert LimbAnswer.objects.filter(line=line).count() == 4
