@@ -72,5 +72,7 @@ def logging_settings(*, debug: bool) -> dict:
         "loggers": {
             "django.server": {"handlers": ["screen"], "level": "INFO", "propagate": False},
             "axes": {"handlers": ["screen"], "level": "WARNING", "propagate": False},
+            # A line for each trigger at every migrate.
+            "pgtrigger": {"handlers": ["screen"], "level": "WARNING", "propagate": False},
         },
     }

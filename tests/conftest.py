@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from agencies.choices import Role, Vetting
 from agencies.people import User
@@ -21,6 +22,12 @@ from tests.factories import (
 
 BY_PASSWORD = "allauth.account.auth_backends.AuthenticationBackend"
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """The test database has its triggers; emptying it between tests need not install them anew."""
+    settings.PGTRIGGER_INSTALL_ON_MIGRATE = False
 
 
 @pytest.fixture
