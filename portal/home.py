@@ -45,12 +45,12 @@ def desk(user):
 
 def nominations_to_decide(user):
     """Nominations the unit waits on, most urgent and longest waiting first."""
-    rows = Nomination.objects.allowing(user, "decide").exclude(created_by=user)
+    rows = Nomination.objects.to_decide_by(user).for_list()
     return Part(
         "Decide nominations",
         [
             (f"{row.reference}: {row.title}", f"{row.district}, {row.clock}", row)
-            for row in rows.for_list().waiting()[:SHOWN]
+            for row in rows[:SHOWN]
         ],
         reverse("ocgs:nomination-list"),
     )

@@ -1,34 +1,67 @@
 """What county lines ask of a person: the gate, scores, looks back."""
 
+from dataclasses import dataclass
+
+from django.db.models import CharField, DateField, F, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from agencies import policy
 from agencies.duties import Duty
 from countylines.models import CheckBack, CountyLine, Score
 
 
+@dataclass(frozen=True)
+class Asked:
+    """One record that asks something: the page that shows it."""
+
+    page: str
+    reference: str
+
+    def get_absolute_url(self):
+        return reverse(f"countylines:{self.page}-detail", args=[self.reference])
+
+
 def line_rows(user, shown):
-    """Rows of "Needs you" about lines: at the gate, to agree with, to score, to look at again."""
-    rows = decisions(user, shown) if policy.may(user, Duty.RUN_MATRIX) else []
-    rows += [
-        (f"Look back: {check.closure.line.codename}", f"due {check.due_on:%-d %B %Y}", check)
-        for check in CheckBack.objects.due_for(user)[:shown]
+    """Rows of "Needs you" about lines: at the gate, to agree with, to score, to look at again.
+
+    One question to the database, whatever there is; the first `shown` of each kind.
+    """
+    kinds = []
+    if policy.may(user, Duty.RUN_MATRIX):
+        gate = CountyLine.objects.at_gate_for(user)
+        agree = Score.objects.to_agree_by(user)
+        kinds = [
+            _columns(gate, 1, "At the gate", "codename", note="district__name"),
+            _columns(agree, 2, "Agree with a score", "line__codename", page="score"),
+        ]
+    looks, due = CheckBack.objects.due_for(user), CountyLine.objects.to_score_by(user)
+    kinds += [
+        _columns(looks, 3, "Look back", "closure__line__codename", "due_on", of="closure__line__"),
+        _columns(due, 4, "Score", "codename", "score_due_on"),
     ]
-    rows += [
-        (f"Score: {line.codename}", f"due {line.score_due_on:%-d %B %Y}", line)
-        for line in CountyLine.objects.to_score_by(user)[:shown]
+    first, *others = (kind[:shown] for kind in kinds)
+    found = first.union(*others, all=True).order_by("place", "day", "record")
+    rows = [
+        (
+            f"{what}: {codename}",
+            f"due {date_format(day, 'j F Y')}" if day else note,
+            Asked(page, reference),
+        )
+        for _, what, codename, day, note, page, reference in found
     ]
     return rows, reverse("countylines:countyline-list")
 
 
-def decisions(user, shown):
-    """What waits for a supervisor: lines at the gate, and scores that change much."""
-    rows = [
-        (f"At the gate: {line.codename}", str(line.district), line)
-        for line in CountyLine.objects.at_gate_for(user).for_list()[:shown]
-    ]
-    rows += [
-        (f"Agree with a score: {score.line.codename}", f"changes by {score.change}", score)
-        for score in Score.objects.to_agree_by(user)[:shown]
-    ]
-    return rows
+def _columns(rows, place, what, codename, day=None, note=None, page="countyline", of=""):
+    columns = {
+        "place": Value(place),
+        "what": Value(what),
+        "called": F(codename),
+        "day": F(day) if day else Value(None, output_field=DateField()),
+        "note": Cast(F(note), CharField()) if note else Value("", output_field=CharField()),
+        "page": Value(page),
+        "record": F(f"{of}reference"),
+    }
+    return rows.select_related(None).annotate(**columns).values_list(*columns)

@@ -20,6 +20,7 @@ def test_the_pages_of_lines_ask_little_and_no_more_when_there_is_more(signed_in,
     lines.add_device(Device(line=line, kind="deal_line", value="07700 900123"), actor=works)
     client = signed_in(works)
     pages = [
+        reverse("home"),
         reverse("countylines:countyline-list"),
         line.get_absolute_url(),
         reverse("countylines:score-of-line", args=[line.reference]),
