@@ -82,7 +82,7 @@ class EditionDetail(DetailView):
 class EditionStep(StepView):
     """A step of one edition: 404 if unseen, 403 without the duty, and back if too late."""
 
-    queryset = ProfileEdition.objects.all()
+    queryset = ProfileEdition.objects.select_related("district")
 
     def find(self):
         return find_edition(self.request.user, **self.kwargs)

@@ -49,16 +49,23 @@ def answer_test(nomination, *, actor, findings):
     """
     nomination, by_unit = _open(nomination, actor)
     held = {row.limb: row for row in LimbFinding.objects.of(nomination).side(by_unit)}
+    changed = []
     for limb, (finding, evidence) in findings.items():
         row = held.get(limb)
         if not finding:
             if row:
                 row.delete()
             continue
-        row = row or LimbFinding(nomination=nomination, limb=limb, by_unit=by_unit, added_by=actor)
-        row.finding, row.evidence, row.added_by = finding, evidence, actor
-        row.full_clean()
-        row.save()
+        row = row or LimbFinding(nomination=nomination, limb=limb, by_unit=by_unit)
+        if (row.finding, row.evidence) != (finding, evidence):
+            row.finding, row.evidence, row.added_by = finding, evidence, actor
+            # Whose it is was settled above, and the nomination is held.
+            row.full_clean(exclude=["nomination", "added_by"], validate_unique=False)
+            changed.append(row)
+    LimbFinding.objects.bulk_create(row for row in changed if row.pk is None)
+    LimbFinding.objects.bulk_update(
+        [row for row in changed if row.pk], ["finding", "evidence", "added_by"]
+    )
     audit.record(actor=actor, verb="nomination.test", target=nomination)
     return nomination
 
