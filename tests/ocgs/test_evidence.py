@@ -71,7 +71,7 @@ def test_each_part_is_saved_by_itself_and_shown_to_be_checked(people, draft, sig
         "people": "Ari Tully",
         "places": "ME15 6XX",
         "vehicles": "GK21 ABC",
-        "phones": "07700 900123",
+        "phones": "+44 7700 900123",
         "businesses": "Duke Van Hire Ltd",
     }[kind]
     assert shown in page.content.decode()
