@@ -59,8 +59,8 @@ def _columns(rows, place, what, codename, day=None, note=None, page="countyline"
         "place": Value(place),
         "what": Value(what),
         "called": F(codename),
-        "day": F(day) if day else Value(None, output_field=DateField()),
-        "note": Cast(F(note), CharField()) if note else Value("", output_field=CharField()),
+        "day": F(day) if day else Cast(Value(None), DateField()),
+        "beside": Cast(F(note), CharField()) if note else Value("", output_field=CharField()),
         "page": Value(page),
         "record": F(f"{of}reference"),
     }
