@@ -173,7 +173,6 @@ def test_a_group_is_shared_asked_for_and_granted_without_script(at, people, ocg)
     seen = at(asked.get_absolute_url(), as_=people["coordinator"], width=320, script=False)
     seen.page.get_by_role("button", name="Grant as asked").click()
     assert seen.page.get_by_text("they will newly see").first.is_visible()
-    seen.judge()
     seen.page.get_by_role("button", name="Grant as asked").click()
     asked.refresh_from_db()
     assert asked.status == "granted"
