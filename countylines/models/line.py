@@ -160,7 +160,7 @@ class CountyLine(ProtectedModel):
         for operator in Agency.objects.filter(is_operator=True):
             yield Holder(operator, Standing.LINES)
             for flex in self.flexes.to_divisions_from(timezone.localdate()):
-                yield Holder(operator, Standing.LINES, flex.until, flex.to_division_id)
+                yield Holder(operator, Standing.LINES, flex.until, division=flex.to_division_id)
 
 
 class CountyLineAgencyGrant(AgencyGrant):

@@ -13,7 +13,7 @@ from ocgs.models import OCG, Action
 from portal.demo import people
 from profiles import sample
 from profiles.models import ProfileEdition
-from tests.browser.journey import Walker
+from tests.browser.journey import Walker, meet_definition
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -73,6 +73,8 @@ def nominate(council):
 
 def accept_and_allocate(coordinator):
     coordinator.reads("Decide nominations").follow("Night vans").reads("Two brothers")
+    coordinator.follow("Add the definition test")
+    meet_definition(coordinator.page)
     coordinator.press("Accept").fill("Reason", "It meets every limb of the definition.")
     coordinator.fill("What to tell those who nominated", "We are on it. Thank you.")
     coordinator.press("Accept").reads("Mapped as").well()

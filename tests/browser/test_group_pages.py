@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ocgs.models import AccessRequest, Match, Nomination, Share
+from tests.browser.journey import meet_definition
 from tests.factories import ActionFactory, DisruptionFactory, NominationFactory, share, write_plan
 from tests.ocgs.member_factories import MemberFactory, add_phone
 from tests.ocgs.sharing_factories import CircleFactory, ask, share_with_circle
@@ -18,7 +19,7 @@ def pages(people, ocg, council, ashford):
         created_by=people["nominator"], district=ashford, status="submitted", urgency="high"
     )
     draft = NominationFactory(created_by=people["nominator"], district=ashford)
-    asked = NominationFactory(
+    returned = NominationFactory(
         created_by=people["nominator"],
         district=ashford,
         status="returned",
@@ -53,7 +54,7 @@ def pages(people, ocg, council, ashford):
         ("nominator", named("ocgs:nomination-list") + "?show=all"),
         ("nominator", named("ocgs:nomination-create")),
         ("nominator", draft.get_absolute_url()),
-        ("nominator", named("ocgs:nomination-submit", asked.reference)),
+        ("nominator", named("ocgs:nomination-submit", returned.reference)),
         ("coordinator", waiting.get_absolute_url()),
         ("coordinator", named("ocgs:nomination-accept", waiting.reference)),
         ("coordinator", named("ocgs:nomination-decline", waiting.reference)),
@@ -136,6 +137,8 @@ def test_a_group_is_nominated_and_accepted_without_script(at, people, ashford):
     assert nomination.status == "submitted"
 
     page = at(nomination.get_absolute_url(), as_=people["coordinator"], script=False).page
+    page.get_by_role("link", name="Add the definition test").click()
+    meet_definition(page)
     page.get_by_role("button", name="Accept").click()
     page.get_by_label("Reason").fill("It meets the definition on every limb.")
     page.get_by_role("button", name="Accept").click()
