@@ -15,7 +15,7 @@ from countylines.choices import CheckResult, LineStatus
 from countylines.models.devices import Device
 from countylines.models.line import CountyLine
 from countylines.querysets import CheckBackQuerySet, DdtroQuerySet
-from ocgs.models.ocg import person_column
+from ocgs.models.columns import person_column
 
 
 @tracked()

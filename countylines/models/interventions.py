@@ -20,7 +20,7 @@ from core.references import new_reference
 from countylines.choices import CHILD_BANDS, NRM, AgeBand, Consent, Outcome, Risk, Source
 from countylines.models.line import CountyLine
 from countylines.querysets import InterventionQuerySet
-from ocgs.models.ocg import person_column
+from ocgs.models.columns import person_column
 
 
 @tracked()

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -32,7 +33,8 @@ from countylines.choices import (
 from countylines.querysets import CountyLineQuerySet
 from countylines.workflow import LINE
 from ocgs.models import OCG
-from ocgs.models.ocg import person_column
+from ocgs.models.columns import person_column
+from ocgs.models.guards import not_of_a_merged_group
 
 S = LineStatus
 
@@ -220,3 +222,6 @@ class LimbAnswer(models.Model):
 
     def __str__(self):
         return f"{self.get_limb_display()}: {self.get_answer_display()}"
+
+
+pgtrigger.register(not_of_a_merged_group())(CountyLine)

@@ -3,7 +3,9 @@
 import pgtrigger
 
 from ocgs.models.handover import Handover
+from ocgs.models.match import Match, Release
 from ocgs.models.members import Member
+from ocgs.models.nomination import Nomination
 from ocgs.models.plan import Action
 from ocgs.models.register import Alias, OtherDistrict
 from ocgs.models.scoring import Assessment
@@ -37,10 +39,13 @@ for model in (
     Alias,
     Assessment,
     Handover,
+    Match,
     Member,
     NationalResult,
     OtherDistrict,
+    Release,
     Share,
 ):
     pgtrigger.register(not_of_a_merged_group())(model)
 pgtrigger.register(not_of_a_merged_group("plan_id", OF_PLAN))(Action)
+pgtrigger.register(not_of_a_merged_group("merged_into_id", "NEW.merged_into_id"))(Nomination)
