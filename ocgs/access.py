@@ -81,7 +81,7 @@ def _why(holder, named):
 
 def levels_to_ask(user, ocg, holders=None):
     """The levels this person's agency may ask to be let in at: above what it has as an agency."""
-    if user.agency.is_operator:
+    if user.agency is None or user.agency.is_operator:
         return []
     held = [
         RANK.index(holder.standing)

@@ -46,6 +46,9 @@ class Crawl:
 
     client: object
     answers: dict = field(default_factory=dict)
+    # How many addresses are walked of each kind, and what tells the kind.
+    ways: int = WAYS
+    kind: object = staticmethod(lambda address: address.partition("?")[0])
 
     def get(self, address):
         """One answer, kept."""
@@ -59,10 +62,10 @@ class Crawl:
         asked = Counter()
         while waiting:
             address = waiting.pop()
-            path = address.partition("?")[0]
-            if address in self.answers or asked[path] == WAYS:
+            kind = self.kind(address)
+            if address in self.answers or asked[kind] == self.ways:
                 continue
-            asked[path] += 1
+            asked[kind] += 1
             assert len(self.answers) < MOST, f"{MOST} pages and no end: {address}"
             response = self.get(address)
             if location := response.headers.get("Location"):

@@ -33,10 +33,19 @@ def demo(db):
     return {name: User.objects.get(email=address(name)) for name in PEOPLE}
 
 
+def page_and_stage(address):
+    """The name of a page, with the tab it is opened at."""
+    path, _, query = address.partition("?")
+    try:
+        return resolve(path).view_name, "show=" in query and query
+    except Resolver404:
+        return path, ""
+
+
 def pages_of(client):
     """One address of each page there is for this person, reached by links."""
     found = {}
-    for place, answer in Crawl(client).follow().answers.items():
+    for place, answer in Crawl(client, ways=4, kind=page_and_stage).follow().answers.items():
         if not answer.startswith("200 ") or "<html" not in answer:
             continue
         path, _, query = place.partition("?")

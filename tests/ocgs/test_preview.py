@@ -248,6 +248,8 @@ def test_whoever_scores_blind_learns_no_score_from_a_preview(people, ocg, signed
     agency, _ = refuge
     records = fill(ocg, people, agency)
     approved = ocg.assessments.get(reference=records["assessment"][0])
+    # Nobody scores a group blind while they score it openly.
+    ocg.assessments.exclude(pk=approved.pk).update(status="withdrawn")
     SecondScoringFactory(assessment=approved, scorer=people["coordinator"])
     page = signed_in(people["coordinator"]).post(
         reverse("ocgs:ocg-share", args=[ocg.reference]),
