@@ -40,6 +40,12 @@ class Page(HTMLParser):
 WAYS = 16
 
 
+def unfiltered(address):
+    """A list without its filters; each further page of it counts as one of its own."""
+    path, _, query = address.partition("?")
+    return address if re.fullmatch(r"page=\d+", query) else path
+
+
 @dataclass
 class Crawl:
     """What one person was answered: text and headers by address."""
@@ -48,7 +54,7 @@ class Crawl:
     answers: dict = field(default_factory=dict)
     # How many addresses are walked of each kind, and what tells the kind.
     ways: int = WAYS
-    kind: object = staticmethod(lambda address: address.partition("?")[0])
+    kind: object = staticmethod(unfiltered)
 
     def get(self, address):
         """One answer, kept."""
