@@ -1,14 +1,14 @@
-"""The first tables of an app, built in one go."""
+"""Many changes to an app's tables, made in one go."""
 
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 
 
-class BuildTogether(Operation):
-    """Does the operations that make an app's first tables as one.
+class Together(Operation):
+    """Does the operations of one migration as one.
 
     One by one, each would build every model there is anew: minutes, where this takes seconds.
-    Every operation must be about a model that is created here.
+    A model that is created here is made as it is at the end; no field of another is named twice.
     """
 
     reversible = True
@@ -26,18 +26,33 @@ class BuildTogether(Operation):
             operation.state_forwards(app_label, state)
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        for model in self._models(app_label, schema_editor, to_state):
-            schema_editor.create_model(model)
+        for operation in self._steps():
+            if isinstance(operation, CreateModel):
+                model = to_state.apps.get_model(app_label, operation.name)
+                if self.allow_migrate_model(schema_editor.connection.alias, model):
+                    schema_editor.create_model(model)
+            else:
+                operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        for model in reversed(self._models(app_label, schema_editor, from_state)):
-            schema_editor.delete_model(model)
+        for operation in reversed(self._steps()):
+            if isinstance(operation, CreateModel):
+                model = from_state.apps.get_model(app_label, operation.name)
+                if self.allow_migrate_model(schema_editor.connection.alias, model):
+                    schema_editor.delete_model(model)
+            else:
+                operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self):
-        return "Build the first tables together"
+        return "Change the tables together"
 
-    def _models(self, app_label, schema_editor, state):
-        created = [one.name for one in self.operations if isinstance(one, CreateModel)]
-        models = [state.apps.get_model(app_label, name) for name in created]
-        alias = schema_editor.connection.alias
-        return [model for model in models if self.allow_migrate_model(alias, model)]
+    def _steps(self):
+        """Tables first, whatever waits for them after; a new one's own parts come with it."""
+        new = [one for one in self.operations if isinstance(one, CreateModel)]
+        names = {one.name_lower for one in new}
+        return new + [
+            one
+            for one in self.operations
+            if one not in new
+            and getattr(one, "model_name_lower", getattr(one, "name_lower", "")) not in names
+        ]

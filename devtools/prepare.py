@@ -10,11 +10,25 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+
+def is_older():
+    """Whether an earlier release has filled this database."""
+    loader = MigrationLoader(connection)
+    return bool(loader.applied_migrations) and not loader.applied_migrations.keys() >= (
+        loader.disk_migrations.keys()
+    )
 
 
 def main(sign_ins):
     django.setup()
+    older = is_older()
     call_command("migrate", interactive=False)
+    if older:
+        call_command("load_reference")
+        call_command("regrant")
     if not settings.DEMO:
         return
     call_command("load_demo")

@@ -36,25 +36,15 @@ class Page(HTMLParser):
             self.links.append("?" + urlencode({self.name: given["value"]}))
 
 
-# A list with a dozen filters and orders has thousands of addresses: so many of each are walked.
-WAYS = 16
-
-
-def unfiltered(address):
-    """A list without its filters; each further page of it counts as one of its own."""
-    path, _, query = address.partition("?")
-    return address if re.fullmatch(r"page=\d+", query) else path
-
-
 @dataclass
 class Crawl:
     """What one person was answered: text and headers by address."""
 
     client: object
     answers: dict = field(default_factory=dict)
-    # How many addresses are walked of each kind, and what tells the kind.
-    ways: int = WAYS
-    kind: object = staticmethod(unfiltered)
+    # How many addresses of a kind are walked; of each, all, unless said.
+    most: int = MOST
+    kind: object = staticmethod(lambda address: address)
 
     def get(self, address):
         """One answer, kept."""
@@ -69,7 +59,7 @@ class Crawl:
         while waiting:
             address = waiting.pop()
             kind = self.kind(address)
-            if address in self.answers or asked[kind] == self.ways:
+            if address in self.answers or asked[kind] == self.most:
                 continue
             asked[kind] += 1
             assert len(self.answers) < MOST, f"{MOST} pages and no end: {address}"

@@ -218,7 +218,7 @@ def test_every_page_asks_little_and_no_more_when_there_is_more(signed_in, people
     assert over(many) == {}
 
 
-@pytest.mark.parametrize("name", ["partner", "coordinator's queues"])
+@pytest.mark.parametrize("name", ["partner", "coordinator", "coordinator's queues"])
 def test_a_thousand_rows_cost_what_one_does(signed_in, people, records, name):
     client = signed_in(people[name.partition("'")[0]])
     pages = [page for page in PAGES[name][0] if ":" in page and "edition" not in page]

@@ -45,7 +45,7 @@ def page_and_stage(address):
 def pages_of(client):
     """One address of each page there is for this person, reached by links."""
     found = {}
-    for place, answer in Crawl(client, ways=4, kind=page_and_stage).follow().answers.items():
+    for place, answer in Crawl(client, most=4, kind=page_and_stage).follow().answers.items():
         if not answer.startswith("200 ") or "<html" not in answer:
             continue
         path, _, query = place.partition("?")

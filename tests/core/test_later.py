@@ -2,6 +2,7 @@
 
 import pytest
 from celery import shared_task
+from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from agencies.models import Division
@@ -26,6 +27,28 @@ def test_a_task_waits_for_the_commit(eager, django_capture_on_commit_callbacks):
         later(note_down, word="after")
         assert done == []
     assert done == ["after"]
+
+
+@pytest.mark.django_db
+def test_what_is_asked_for_twice_is_queued_once(eager, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        later(note_down, word="one")
+        with transaction.atomic():
+            later(note_down, word="one")
+            later(note_down, word="two")
+    assert done == ["one", "two"]
+
+
+@pytest.mark.django_db
+def test_what_was_asked_for_in_a_part_that_is_undone_is_asked_for_anew(
+    eager, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        part = transaction.savepoint()
+        later(note_down, word="one")
+        transaction.savepoint_rollback(part)
+        later(note_down, word="one")
+    assert done == ["one"]
 
 
 @pytest.mark.django_db(transaction=True)

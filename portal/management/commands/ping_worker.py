@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Exit 0 once a worker has answered a task; 1 when none has after --timeout seconds."
 
     def add_arguments(self, parser):
-        parser.add_argument("--timeout", type=float, default=120.0)
+        parser.add_argument("--timeout", type=float, default=30.0)
 
     def handle(self, *args, timeout, **options):
         token = uuid.uuid4().hex

@@ -18,7 +18,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = ()
+    dependencies = [("ocgs", "0001_initial")]
 
     operations = [
         TrigramExtension(),
