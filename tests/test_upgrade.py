@@ -57,7 +57,8 @@ def test_a_kept_database_is_brought_up_to_date_and_its_record_stays_whole(releas
     assert whole.returncode == 0, whole.stdout + whole.stderr
     assert query(kept, "SELECT count(*) FROM audit_link")[0][0] >= before
     assert query(
-        kept, "SELECT text, status FROM ocgs_question q JOIN ocgs_nomination n ON n.id = q.nomination_id"
+        kept,
+        "SELECT text, status FROM ocgs_question q JOIN ocgs_nomination n ON n.id = q.nomination_id",
     ) == [("Can you give the dates of the five thefts, and were they reported?", "returned")]
     regranted = manage("regrant")
     assert regranted.returncode == 0, regranted.stderr
