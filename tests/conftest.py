@@ -19,6 +19,7 @@ from tests.factories import (
     PersonFactory,
     PoliceFactory,
 )
+from tests.recorded import laid_out
 
 BY_PASSWORD = "allauth.account.auth_backends.AuthenticationBackend"
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -30,32 +31,62 @@ def django_db_setup(django_db_setup):
     settings.PGTRIGGER_INSTALL_ON_MIGRATE = False
 
 
+PLACES = {
+    "police": lambda: PoliceFactory(),
+    "council": lambda: AgencyFactory(name="Ashford Borough Council"),
+    "housing": lambda: AgencyFactory(name="Stour Housing", kind="housing"),
+    "ashford": lambda: DistrictFactory(name="Ashford"),
+}
+
+
 @pytest.fixture
-def police(db):
+def cast(db):
+    """The agencies and the people of the tests, laid out together."""
+    return laid_out("cast", make_cast)
+
+
+def of_the_cast(request, name):
+    """One of the agencies: with all the rest where a test has people, else alone."""
+    if "people" in request.fixturenames:
+        return request.getfixturevalue("cast")[name]
+    return PLACES[name]()
+
+
+@pytest.fixture
+def police(db, request):
     """The force that runs the portal."""
-    return PoliceFactory()
+    return of_the_cast(request, "police")
 
 
 @pytest.fixture
-def council(db):
+def council(db, request):
     """The agency that nominates."""
-    return AgencyFactory(name="Ashford Borough Council")
+    return of_the_cast(request, "council")
 
 
 @pytest.fixture
-def housing(db):
+def housing(db, request):
     """An agency the group is shared with at partner level."""
-    return AgencyFactory(name="Stour Housing", kind="housing")
+    return of_the_cast(request, "housing")
 
 
 @pytest.fixture
-def ashford(db):
-    return DistrictFactory(name="Ashford")
+def ashford(db, request):
+    return of_the_cast(request, "ashford")
 
 
 @pytest.fixture
-def people(police, council, housing, ashford):
+def people(cast):
     """One person of each kind, by what they are to the group of the `ocg` fixture."""
+    return cast["people"]
+
+
+def make_cast():
+    made = {name: make() for name, make in PLACES.items()}
+    return made | {"people": make_people(**made)}
+
+
+def make_people(police, council, housing, ashford):
     east, west, north = (DivisionFactory(code=code) for code in ("east", "west", "north-medway"))
     outsiders = AgencyFactory(name="Thanet Refuge", kind="third_sector")
 
@@ -100,25 +131,33 @@ def people(police, council, housing, ashford):
 @pytest.fixture
 def nomination(people, ashford):
     """Submitted by the council, waiting for the coordinator of East."""
-    return NominationFactory(created_by=people["nominator"], district=ashford, status="submitted")
+    return laid_out(
+        "nomination",
+        lambda: NominationFactory(
+            created_by=people["nominator"], district=ashford, status="submitted"
+        ),
+    )
 
 
 @pytest.fixture
 def ocg(people, ashford, housing):
     """Mapped from the council's nomination, led by the police LRO, shared with housing."""
-    return OCGFactory(
-        created_by=people["nominator"],
-        decided_by=people["coordinator"],
-        district=ashford,
-        lro=people["lro"],
-        shares=[(housing, "partner")],
+    return laid_out(
+        "ocg",
+        lambda: OCGFactory(
+            created_by=people["nominator"],
+            decided_by=people["coordinator"],
+            district=ashford,
+            lro=people["lro"],
+            shares=[(housing, "partner")],
+        ),
     )
 
 
 @pytest.fixture
 def action(ocg, council):
     """Offered to the council, which nominated the group and was not let into it."""
-    return ActionFactory(ocg=ocg, agency=council, status="offered")
+    return laid_out("action", lambda: ActionFactory(ocg=ocg, agency=council, status="offered"))
 
 
 @pytest.fixture
