@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 
 MOST = 600
 # What differs between two answers that say the same.
@@ -88,6 +88,15 @@ class Crawl:
             for address, text in self.answers.items()
             if word.lower() in text.lower()
         }
+
+
+def page_and_stage(address):
+    """The name of a page, with the tab it is opened at."""
+    path, _, query = address.partition("?")
+    try:
+        return resolve(path).view_name, "show=" in query and query
+    except Resolver404:
+        return path, ""
 
 
 def inside(address, link):

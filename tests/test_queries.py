@@ -33,6 +33,7 @@ from tests.factories import (
 )
 from tests.many import multiply
 from tests.profiles.street_files import load_month
+from tests.recorded import triggers_aside
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,7 @@ def records(people, ocg, nomination, ashford, housing, tmp_path):
     }
 
 
+@triggers_aside()
 def have_more(records, count=MORE):
     """The same world with many more rows in every list and on every page."""
     ocg = fresh(records["ocg"])
@@ -152,6 +154,7 @@ def fill_nominations(records, ocg, count):
         )
 
 
+@triggers_aside()
 def let_more_in(ocg, disruption, count=MORE):
     """Many agencies have a share of the group and credit for the disruption."""
     agencies = [AgencyFactory(name=f"Many {number}") for number in range(count)]

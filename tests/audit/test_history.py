@@ -15,6 +15,8 @@ NO_HISTORY = {
     "audit.Link": "append-only itself",
     "agencies.Draft": "nobody's record yet",
     "notices.Notice": "an outbox; what it tells of has its own history",
+    "ocgs.Release": "written once, with an entry of who released it",
+    "ocgs.Trace": "an index of names and numbers, made anew from the records",
     "portal.Heartbeat": "signs of life",
     "profiles.Load": "its rows are never changed but to say what replaced them",
     "profiles.Crime": "public figures in bulk, kept with the file they came from",

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 
 from agencies.people import User
 from portal.demo.people import address
-from tests.crawler import Crawl
+from tests.crawler import Crawl, page_and_stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,15 +31,6 @@ def demo(db):
     """The demo, as `manage.py load_demo` leaves it."""
     call_command("load_demo")
     return {name: User.objects.get(email=address(name)) for name in PEOPLE}
-
-
-def page_and_stage(address):
-    """The name of a page, with the tab it is opened at."""
-    path, _, query = address.partition("?")
-    try:
-        return resolve(path).view_name, "show=" in query and query
-    except Resolver404:
-        return path, ""
 
 
 def pages_of(client):

@@ -11,7 +11,7 @@ from countylines.models import Contact, Intervention, Reading
 from countylines.services import interventions as services
 from portal.emergency import break_glass
 from tests.countylines.line_factories import LineFactory, officer
-from tests.crawler import Crawl, url_patterns
+from tests.crawler import Crawl, page_and_stage, url_patterns
 from tests.factories import DivisionFactory, days, fresh, supervisor
 
 pytestmark = pytest.mark.django_db
@@ -134,14 +134,14 @@ def test_nobody_else_finds_a_trace_of_them(signed_in, people, clio, ashford, kin
     supervisor()
     line = LineFactory(created_by=people["nominator"])
     client = signed_in(everybody[kind])
-    before = Crawl(client).follow()
+    before = Crawl(client, most=3, kind=page_and_stage).follow()
     made = begin(clio, ashford, line=line)
     services.add_contact(
         Contact(intervention=made, happened_on=days(0), with_whom="zqwhomzq", what="zqwhatzq"),
         actor=clio,
     )
     services.change_intervention(made, actor=clio, version=1, values={"risk": "medium"})
-    after = Crawl(client).follow()
+    after = Crawl(client, most=3, kind=page_and_stage).follow()
     words = CANARIES | {"reference": made.reference, "whom": "zqwhomzq", "what": "zqwhatzq"}
     assert after.holding(words | {"verb": "intervention.", "clio": "zqcliozq"}) == {}
     if kind != "auditor":

@@ -17,6 +17,7 @@ from countylines.services import placing as services
 from tests.countylines.line_factories import LineFactory, officer, score
 from tests.factories import DistrictFactory, days, fresh
 from tests.many import multiply
+from tests.recorded import triggers_aside
 from tests.test_queries import MOST, asked_by
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +195,7 @@ def test_the_export_is_marked_logged_and_inert(signed_in, world):
     assert set(entry.shown) == {world[name].reference for name in ("first", "second", "third")}
 
 
+@triggers_aside()
 def many_lines(line, count):
     """`count` copies of a line, each with its score and its way through the gate."""
     held = Score.objects.get(line=line, status="stands")
