@@ -93,6 +93,8 @@ PERSONAL = {
 # the root sees all its children.
 WORKED = ("view", "answer")
 CREDITED = ("view",)
+# What `permission_id` has looked up.
+KNOWN_IDS: dict[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def narrow(queryset: QuerySet, user, action: str) -> QuerySet:
     if not user.is_authenticated or doors_closed(user):
         return queryset.none()
     model = queryset.model
-    held = Q(permission=permission_ids(user)[_key(action, model)], until__gt=timezone.now())
+    held = Q(permission=permission_id(_key(action, model)), until__gt=timezone.now())
     # Ids as values, not joins: PostgreSQL plans this well only when it knows both.
     by_team = model.team_grants.rel.related_model.objects.filter(
         held, group__in=[team.group_id for team in teams_of(user)]
@@ -228,11 +230,11 @@ def regrant(record) -> None:
     _settle(record.person_grants, record, "user_id", by_name)
 
 
-def permission_ids(user) -> dict[str, int]:
-    """The ids of all our permissions by "app.codename", looked up once a request."""
-    if not hasattr(user, "_permission_ids"):
-        user._permission_ids = _permission_ids()
-    return user._permission_ids
+def permission_id(key: str) -> int:
+    """The id of one of our permissions ("app.codename"), which it keeps: looked up once."""
+    if key not in KNOWN_IDS:
+        KNOWN_IDS.update(_permission_ids())
+    return KNOWN_IDS[key]
 
 
 def _permission_ids():

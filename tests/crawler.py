@@ -99,6 +99,12 @@ def page_and_stage(address):
         return path, ""
 
 
+def without_filters(address):
+    """A list however it is filtered; each further page of it counts."""
+    path, _, query = address.partition("?")
+    return path, query if re.fullmatch(r"page=\d+", query) else ""
+
+
 def inside(address, link):
     """The address a link of a page leads to; nothing when it leads out of the portal."""
     parts = urlsplit(urljoin(f"http://testserver{address}", link))

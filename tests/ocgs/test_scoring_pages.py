@@ -163,6 +163,7 @@ def test_readers_see_the_approved_score_and_nothing_that_is_under_way(people, oc
 @pytest.mark.parametrize("level", ["aware", "contribute"])
 def test_who_may_not_read_the_group_does_not_see_its_score(people, ocg, signed_in, level):
     AssessmentFactory(ocg=ocg, status="approved")
+    OCG.objects.filter(pk=ocg.pk).update(score_due_on=days(-2), score_due_why="An arrest")
     share(ocg, people["outsider"].agency, level)
     client = signed_in(people["outsider"])
     assert client.get(tab(ocg)).status_code == 404
@@ -173,7 +174,7 @@ def test_who_may_not_read_the_group_does_not_see_its_score(people, ocg, signed_i
         text = text_of(client, address)
         assert "Next score" not in text
         assert "govuk-tag--orange" not in text
-    listed = client.get(reverse("ocgs:ocg-list"), {"score_due": "on"})
+    listed = client.get(reverse("ocgs:ocg-list"), {"due": "score"})
     assert not listed.context["object_list"]
 
 
@@ -182,10 +183,10 @@ def test_the_score_and_what_is_due_stand_on_the_group_and_in_the_register(people
     client = signed_in(people["coordinator"])
     assert "Medium, 80" in text_of(client, ocg.get_absolute_url())
     register = reverse("ocgs:ocg-list")
-    assert not client.get(register, {"score_due": "on"}).context["object_list"]
+    assert not client.get(register, {"due": "score"}).context["object_list"]
     OCG.objects.filter(pk=ocg.pk).update(score_due_on=days(-2), score_due_why="An arrest")
     assert "An arrest" in text_of(client, register)
-    assert list(client.get(register, {"score_due": "on"}).context["object_list"]) == [ocg]
+    assert list(client.get(register, {"due": "score"}).context["object_list"]) == [ocg]
     home = text_of(client, "/")
     assert "Score due" in home
     assert "An arrest" in home
