@@ -172,7 +172,7 @@ def test_who_may_not_read_the_group_does_not_see_its_score(people, ocg, signed_i
     assert page.context["score"] is None
     for address in (ocg.get_absolute_url(), reverse("ocgs:ocg-list")):
         text = text_of(client, address)
-        assert "Next score" not in text
+        assert "An arrest" not in text
         assert "govuk-tag--orange" not in text
     listed = client.get(reverse("ocgs:ocg-list"), {"due": "score"})
     assert not listed.context["object_list"]
