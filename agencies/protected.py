@@ -77,7 +77,19 @@ class ProtectedModel(models.Model):
             yield policy.Holder(opening.user, Standing.PARTNER, opening.until, opening)
 
 
-class Child:
+class Rooted:
+    """Marked and handled as its `root` is."""
+
+    @property
+    def marking(self):
+        return self.root.marking
+
+    @property
+    def handling(self):
+        return self.root.handling
+
+
+class Child(Rooted):
     """Part of a shareable record: it follows its root, and states which agencies it names."""
 
     work_duty = None

@@ -127,14 +127,6 @@ class Disruption(Part, Child, models.Model):
     def root(self):
         return self.ocg
 
-    @property
-    def marking(self):
-        return self.ocg.marking
-
-    @property
-    def handling(self):
-        return self.ocg.handling
-
     def barred(self, user, step):
         """The claimant alone answers, and never confirms: said here, in the services, and (of
         confirming) by the database.

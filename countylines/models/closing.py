@@ -85,14 +85,6 @@ class CheckBack(Child, models.Model):
         return self.closure.line
 
     @property
-    def marking(self):
-        return self.root.marking
-
-    @property
-    def handling(self):
-        return self.root.handling
-
-    @property
     def is_overdue(self):
         return self.done_on is None and self.due_on <= timezone.localdate()
 
@@ -144,14 +136,6 @@ class Ddtro(Child, models.Model):
     @property
     def root(self):
         return self.line
-
-    @property
-    def marking(self):
-        return self.line.marking
-
-    @property
-    def handling(self):
-        return self.line.handling
 
     @property
     def state(self):

@@ -141,14 +141,6 @@ class Score(Child, models.Model):
         return self.line
 
     @property
-    def marking(self):
-        return self.line.marking
-
-    @property
-    def handling(self):
-        return self.line.handling
-
-    @property
     def can_change(self):
         """Still its scorer's to mark."""
         return self.status in {S.DRAFT, S.RETURNED}

@@ -79,14 +79,6 @@ class Handover(Part, Child, models.Model):
     def root(self):
         return self.ocg
 
-    @property
-    def marking(self):
-        return self.ocg.marking
-
-    @property
-    def handling(self):
-        return self.ocg.handling
-
     def barred(self, user, step):
         """The receiver alone answers."""
         if step.action == "answer" and user.pk != self.receiver_id:

@@ -128,14 +128,6 @@ class Member(Part, Child, models.Model):
     def root(self):
         return self.ocg
 
-    @property
-    def marking(self):
-        return self.ocg.marking
-
-    @property
-    def handling(self):
-        return self.ocg.handling
-
 
 @tracked()
 class Identifier(models.Model):

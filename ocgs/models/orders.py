@@ -58,14 +58,6 @@ class Managed(Part, Child, models.Model):
     def root(self):
         return self.member.ocg
 
-    @property
-    def marking(self):
-        return self.root.marking
-
-    @property
-    def handling(self):
-        return self.root.handling
-
     def worked_by(self):
         """The force's lifetime managers, unless the group is restricted to named people."""
         if self.root.restricted:

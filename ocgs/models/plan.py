@@ -70,14 +70,6 @@ class Plan(Part, Child, models.Model):
     def root(self):
         return self.ocg
 
-    @property
-    def marking(self):
-        return self.ocg.marking
-
-    @property
-    def handling(self):
-        return self.ocg.handling
-
     def reason_for_none(self, strand):
         """Why there is no action under one of the four Ps."""
         return getattr(self, f"{strand}_none")
@@ -155,14 +147,6 @@ class Action(Part, Child, models.Model):
     @property
     def root(self):
         return self.plan.ocg
-
-    @property
-    def marking(self):
-        return self.root.marking
-
-    @property
-    def handling(self):
-        return self.root.handling
 
     @property
     def is_overdue(self):

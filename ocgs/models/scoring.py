@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
+from agencies.protected import Rooted
 from audit.history import tracked
 from core.references import new_reference
 from ocgs import scores, told
@@ -48,7 +49,7 @@ class ScoreModel(Version):
 
 
 @tracked()
-class Assessment(Part, models.Model):
+class Assessment(Part, Rooted, models.Model):
     """One scoring of one group: marks with reasons, the version they were made with, two people.
 
     `low`, `high` and the bands are kept as they were when it was sent for approval; they can be
@@ -132,14 +133,6 @@ class Assessment(Part, models.Model):
     @property
     def root(self):
         return self.ocg
-
-    @property
-    def marking(self):
-        return self.ocg.marking
-
-    @property
-    def handling(self):
-        return self.ocg.handling
 
     @property
     def can_change(self):

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.protected import Rooted
 from audit.history import tracked
 from core.references import new_reference
 from ocgs.models.ocg import OCG
@@ -25,7 +26,7 @@ def person(**options):
 
 
 @tracked()
-class SecondScoring(Part, models.Model):
+class SecondScoring(Part, Rooted, models.Model):
     """An approved score made again by another coordinator, blind.
 
     It changes no score. Until it is sent its scorer sees nothing of the scores of the group, and
@@ -92,14 +93,6 @@ class SecondScoring(Part, models.Model):
     @property
     def root(self):
         return self.assessment.ocg
-
-    @property
-    def marking(self):
-        return self.root.marking
-
-    @property
-    def handling(self):
-        return self.root.handling
 
     @property
     def is_sent(self):

@@ -96,14 +96,6 @@ class AccessRequest(Part, Child, models.Model):
         return self.ocg
 
     @property
-    def marking(self):
-        return self.ocg.marking
-
-    @property
-    def handling(self):
-        return self.ocg.handling
-
-    @property
     def is_past(self):
         """Whether the time it asked for is over."""
         return self.until <= timezone.now()

@@ -30,7 +30,7 @@ MemberEvent = apps.get_model("ocgs", "MemberEvent")
 
 @pytest.fixture
 def member(ocg):
-    return MemberFactory(ocg=ocg, name="Canary Finch", aliases=["Zebrano"])
+    return MemberFactory(ocg=ocg, name="Canary Zqfinch", aliases=["Zebrano"])
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_removal_is_complete(people, ocg, member, signed_in):
     assert MemberEvent.objects.filter(pgh_obj_id=member.pk).count() == 3
     assert Entry.objects.get(verb="member.remove").reason == "Not the same man."
     # The same person may come back.
-    MemberFactory(ocg=ocg, name="Canary Finch")
+    MemberFactory(ocg=ocg, name="Canary Zqfinch")
 
 
 PAGES = [
@@ -199,7 +199,7 @@ def test_nobody_without_read_finds_a_trace_of_a_member(people, ocg, member, sign
     alerts.warn_of_dates(today=days(0))
     client = signed_in(person)
     canaries = [
-        "Canary", "Finch", "Zebrano", "447700900123", "7700 900123", member.reference,
+        "Canary", "Zqfinch", "Zebrano", "447700900123", "7700 900123", member.reference,
         member.subject.reference, phone.reference, custody.reference, order.reference,
     ]  # fmt: skip
     lists = [reverse(name, args=[ocg.reference] if takes else []) for name, takes in PAGES]
