@@ -91,7 +91,9 @@ def install(place, groups):
     named = [part for group in groups for part in ("-r", REQUIREMENTS / f"{group}.txt")]
     options = ["--require-hashes", "--no-deps", *named]
     with log.open("w") as out:
-        if uv(place, out, ["pip", "install", "--python", python(place), *options]):
+        # Compiled now, once: else each process compiles Django anew where Python may not write.
+        where = ["--compile-bytecode", "--python", python(place)]
+        if uv(place, out, ["pip", "install", *where, *options]):
             return
         if pip(place, out, options):
             return

@@ -21,7 +21,7 @@ def keep_django_logging(**kwargs):
 
 
 app.conf.beat_schedule = {
-    "heartbeat": {"task": "portal.tasks.beat_heartbeat", "schedule": 30.0},
+    "heartbeat": {"task": "portal.tasks.beat_heartbeat", "schedule": 10.0},
     "send-notices": {"task": "notices.tasks.send_due_notices", "schedule": 60.0},
     "send-digests": {
         "task": "notices.tasks.send_digests",
