@@ -105,6 +105,12 @@ def without_filters(address):
     return path, query if re.fullmatch(r"page=\d+", query) else ""
 
 
+def by_filter(address):
+    """A list by each of its filters, whatever is chosen; each further page of it counts."""
+    path, _, query = address.partition("?")
+    return path, query if re.fullmatch(r"page=\d+", query) else query.partition("=")[0]
+
+
 def inside(address, link):
     """The address a link of a page leads to; nothing when it leads out of the portal."""
     parts = urlsplit(urljoin(f"http://testserver{address}", link))
