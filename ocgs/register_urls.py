@@ -30,6 +30,7 @@ urlpatterns = [
     path("groups/<slug:reference>/archive/", entries.OCGArchive.as_view(), name="ocg-archive"),
     path("groups/<slug:reference>/reopen/", entries.OCGReopen.as_view(), name="ocg-reopen"),
     path("groups/<slug:reference>/owners/", owners.OCGOwners.as_view(), name="ocg-owners"),
+    path("ownership/", owners.OwnershipList.as_view(), name="ownership-list"),
     path(
         "ownership/<slug:owner>/", owners.OwnershipReassign.as_view(), name="ownership-reassign"
     ),

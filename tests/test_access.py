@@ -156,6 +156,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "profiles:edition-latest": [ashford.code],
         "profiles:edition-": [ashford.code, "2025-Q4"],
         "draft-drop": [draft.pk],
+        "person-": [people["lro"].pk],
     } | line_arguments(people)
 
 

@@ -29,6 +29,7 @@ from tests.factories import (
     AgencyFactory,
     DisruptionFactory,
     NominationFactory,
+    PersonFactory,
     fresh,
 )
 from tests.many import multiply
@@ -72,6 +73,7 @@ PAGES = {
     "lro": (LISTS | DESK, DETAILS),
     "coordinator": (LISTS, DETAILS | OWN),
     "coordinator's queues": (QUEUES, {}),
+    "spoc": ({"person-list": "", "home": ""}, {}),
     "auditor": ({"entry-list": "", "home": ""}, {}),
 }
 
@@ -122,6 +124,9 @@ def have_more(records, count=MORE):
     multiply(disruption, count, ocg_id=lambda number: groups[number].pk)
     for draft in list(Draft.objects.all()):
         multiply(draft, count, key=lambda number: f"/ocgs/nominations/start/#{number}")
+    for number in range(min(count, MORE)):
+        PersonFactory(agency=records["own"].agency, full_name=f"Many {number}")
+        PersonFactory(agency=records["nomination"].agency, full_name=f"More {number}")
     Entry.objects.bulk_create(
         Entry(verb="ocg.read", operation="consultation", actor=ocg.lro, subject=ocg.reference)
         for _ in range(count)

@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from agencies.doors import doors_closed
 from agencies.people import Agency, User
-from core.forms import Field, Fieldset, LaidOutMixin
+from core.forms import Field, Fieldset, FilterForm, LaidOutMixin
 from ocgs.access import (
     OWNERS,
     agencies_that_can_lead,
     candidates_for,
+    owners_of,
     training_in_words,
 )
 from ocgs.choices import OwningUnit
@@ -107,6 +108,18 @@ class OwnersForm(VersionMixin, LaidOutMixin, ReasonFields):
         if values.get("deputy") and values["deputy"] in (values.get("lro"), self.ocg.lro):
             self.add_error("deputy", "The deputy must be somebody else than the lead officer")
         return values
+
+
+class LeaverForm(FilterForm):
+    """Whose groups to hand out: somebody who leaves and still owns some."""
+
+    leaver = forms.ModelChoiceField(
+        User.objects.none(), label="Somebody who is leaving", required=False, empty_label="Nobody"
+    )
+
+    def __init__(self, *args, groups, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leaver"].queryset = owners_of(groups.active())
 
 
 class ReassignForm(LaidOutMixin, ReasonFields):

@@ -24,14 +24,14 @@ def operator():
 
 
 @transaction.atomic
-def allocate_lro(ocg, *, actor, lro, reason, untrained_reason=""):
+def allocate_lro(ocg, *, actor, lro, reason, untrained_reason="", leaver=None):
     """Name the lead responsible officer; the lead agency becomes theirs.
 
-    A group whose lead officer can still work is not taken away but handed over.
+    A group whose lead officer can still work, and is not leaving, is handed over instead.
     """
     ocg = OCG.objects.lock(ocg)
     policy.require(actor, "decide", ocg)
-    if ocg.lro and not policy.doors_closed(ocg.lro):
+    if ocg.lro and ocg.lro != leaver and not policy.doors_closed(ocg.lro):
         raise ValidationError(
             f"{ocg.lro} leads this group: hand it over instead.", code="hand_over"
         )
