@@ -18,6 +18,7 @@ GROUP_PAGES = (
     "ocgs:ownership-",
     "ocgs:accessrequest-",
     "ocgs:circle-",
+    "ocgs:export-",
     "ocgs:alias-",
     "ocgs:merger-",
     "ocgs:savedfilter-",
