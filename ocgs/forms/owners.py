@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from agencies.doors import doors_closed
+from agencies.forms import TypedMixin
 from agencies.people import Agency, User
 from core.forms import Field, Fieldset, FilterForm, LaidOutMixin
 from ocgs.access import (
@@ -66,10 +67,11 @@ class ReasonFields(forms.Form):
                 return
 
 
-class OwnersForm(VersionMixin, LaidOutMixin, ReasonFields):
+class OwnersForm(VersionMixin, TypedMixin, LaidOutMixin, ReasonFields):
     """Everybody who owns a group, with the state of their training, on one page."""
 
     submit_label = "Save owners"
+    secondary = [("save_draft", "Save and come back later")]
     versioned = True
     layout = [
         Fieldset("People", "lro", "deputy", "sro", "coordinator"),

@@ -8,14 +8,14 @@ from django.views.generic import FormView, TemplateView
 from agencies.choices import Marking
 from agencies.conflicts import ConflictMixin
 from agencies.duties import Duty
-from agencies.mixins import DeedView, DutyMixin, ServiceMixin
+from agencies.mixins import DeedView, DraftMixin, DutyMixin, ServiceMixin
 from ocgs.access import OWNERS, groups_to_reassign, owned_by, owned_by_nobody
 from ocgs.forms import owners as forms
 from ocgs.models import OCG
 from ocgs.services import owners as services
 
 
-class OCGOwners(ConflictMixin, DeedView):
+class OCGOwners(ConflictMixin, DraftMixin, DeedView):
     """Lead officer, deputy, senior officer, coordinator, unit and lead agency in one place."""
 
     needs = "decide"
@@ -24,6 +24,7 @@ class OCGOwners(ConflictMixin, DeedView):
     )
     template_name = "ocgs/ocg_owners.html"
     heading = "Who owns this group"
+    draft_title = "Who owns a group"
     form_class = forms.OwnersForm
     success_message = "Saved. Whoever was named has been told."
     what_happens = [

@@ -172,3 +172,32 @@ def test_a_group_of_somebody_who_works_is_not_to_be_reassigned(people, shut_out,
     groups = OCG.objects.allowing(fresh(people["supervisor"]), "decide")
     assert not groups_to_reassign(groups, "lro").exists()
     assert groups_to_reassign(groups, "coordinator").count() == 2
+
+
+def test_what_was_chosen_and_typed_survives_the_end_of_a_session(signed_in, people, ocg):
+    page = reverse("ocgs:ocg-owners", args=[ocg.reference])
+    client = signed_in(people["coordinator"])
+    client.get(page)
+    session = client.session
+    session["seen_at"] = 0
+    session.save()
+    typed = {
+        "sro": people["sro"].pk, "coordinator": people["coordinator"].pk, "owning_unit": "msht",
+        "lead_agency": ocg.lead_agency_id, "reason": "Half a rea", "version": ocg.version,
+    }  # fmt: skip
+    assert "/account/login/" in client.post(page, typed).url
+    form = signed_in(people["coordinator"]).get(page).context["form"]
+    shown = {name: str(form[name].value()) for name in typed if name != "version"}
+    assert shown == {name: str(value) for name, value in typed.items() if name != "version"}
+    assert not fresh(ocg).sro
+    assert client.post(page, typed).status_code == 302
+    assert fresh(ocg).sro == people["sro"]
+    assert not client.get(page).context["draft"]
+
+
+def test_a_draft_of_owners_is_kept_by_button_too(signed_in, people, ocg):
+    page = reverse("ocgs:ocg-owners", args=[ocg.reference])
+    client = signed_in(people["coordinator"])
+    answer = client.post(page, {"save_draft": "1", "reason": "Half a rea"})
+    assert answer.url == reverse("draft-list")
+    assert "Half a rea" in client.get(page).text
