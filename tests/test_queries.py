@@ -30,9 +30,13 @@ from tests.factories import (
     DisruptionFactory,
     NominationFactory,
     PersonFactory,
+    days,
     fresh,
+    share,
 )
 from tests.many import multiply
+from tests.ocgs.member_factories import CustodyFactory, MemberFactory, OrderFactory
+from tests.ocgs.sharing_factories import ask
 from tests.profiles.street_files import load_month
 from tests.recorded import triggers_aside
 
@@ -84,6 +88,11 @@ def records(people, ocg, nomination, ashford, housing, tmp_path):
     own = NominationFactory(created_by=people["partner"], district=ashford, status="submitted")
     action = ActionFactory(ocg=ocg, agency=housing, status="agreed", worker=people["partner"])
     disruption = DisruptionFactory(ocg=ocg, claimed_by=people["partner"])
+    member = MemberFactory(ocg=ocg)
+    CustodyFactory(member=member, conditional_release_on=days(20))
+    OrderFactory(member=member)
+    share(ocg, people["outsider"].agency, "aware")
+    ask(ocg, people["outsider"])
     for month in (10, 11, 12):
         load_month(tmp_path, date(2025, month, 1), rows=60)
     edition = profiles.compile_edition(district_id=ashford.pk, quarter=date(2025, 10, 1))
