@@ -47,6 +47,10 @@ app.conf.beat_schedule = {
         "task": "countylines.tasks.take_snapshots",
         "schedule": crontab(minute=30, hour=1),
     },
+    "index-lines": {
+        "task": "countylines.tasks.index_missed_lines",
+        "schedule": crontab(minute=45, hour=1),
+    },
     "refresh-profiles": {
         "task": "profiles.tasks.refresh_due_profiles",
         "schedule": crontab(minute=0, hour=2),
