@@ -109,6 +109,8 @@ def share_ocg(
         raise ValidationError(
             "This group is restricted: share it with named people only.", code="restricted"
         )
+    if circle and circle.closed_at:
+        raise ValidationError(f"{circle} was closed.", code="step_closed")
     if circle and not circle.agreement_is_live:
         raise ValidationError(
             f"The agreement of {circle} is past its review: review it first.", code="no_isa"
