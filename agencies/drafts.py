@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -52,6 +53,14 @@ class Draft(models.Model):
 
     def get_absolute_url(self):
         return reverse("draft-list") if self.kept else self.key
+
+    @property
+    def as_typed(self):
+        """Its fields as they were sent."""
+        data = QueryDict(mutable=True)
+        for name, values in self.fields.items():
+            data.setlist(name, values)
+        return data
 
     @property
     def texts(self):

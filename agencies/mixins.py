@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
 
 from agencies import policy
 from agencies.choices import Marking
 from agencies.drafts import Draft, drop_draft, save_draft
+from agencies.duties import Duty
 from agencies.forms import ReasonForm
 from audit import services as audit
 from audit.choices import Operation
@@ -22,6 +22,12 @@ class VisibleMixin:
 
     def get_queryset(self):
         return super().get_queryset().visible_to(self.request.user)
+
+    def held_on(self, record):
+        """Every action held on the record, kept for this page alone; a service asks anew."""
+        if not hasattr(record, "actions_held"):
+            record.actions_held = policy.actions_on(self.request.user, record)
+        return record.actions_held
 
 
 class ListMixin(VisibleMixin):
@@ -68,10 +74,9 @@ class RecordMixin(VisibleMixin):
 
     def get_object(self, queryset=None):
         record = super().get_object(queryset)
-        # Kept on this page's own instance, for its buttons; a service asks anew.
-        self.actions = record.actions_held = policy.actions_on(self.request.user, record)
+        self.actions = self.held_on(record)
         if self.needs:
-            policy.require(self.request.user, self.needs, record)
+            policy.require(self.request.user, self.needs, record, held=self.actions)
         audit.record(
             actor=self.request.user,
             verb=f"{record._meta.model_name}.read",
@@ -102,7 +107,8 @@ class ActionMixin(VisibleMixin):
 
     def authorise(self, record):
         """Refuse the page to whoever may not do what it does."""
-        policy.require(self.request.user, self.needs, record)
+        held = None if isinstance(self.needs, Duty) else self.held_on(record)
+        policy.require(self.request.user, self.needs, record, held=held)
 
     def get(self, request, *args, **kwargs):
         """A page that has been overtaken by events says so and leads back to the record."""
@@ -114,7 +120,7 @@ class ActionMixin(VisibleMixin):
 
     def reads(self, record):
         """Whether this person reads the record, or only has something to do with it."""
-        return "read" in policy.actions_on(self.request.user, record)
+        return "read" in self.held_on(record)
 
     def closed(self, record):
         """Why this cannot be done to the record now, in words; empty when it can."""
@@ -201,19 +207,13 @@ class DraftMixin:
         self.object = self.get_object() if hasattr(self, "get_object") and self.kwargs else None
 
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
         # Shown as typed, not judged: an unfinished text is no error.
         typed = self.typed_earlier()
-        return kwargs if typed is None else kwargs | {"typed": typed}
+        return super().get_form_kwargs() | ({} if typed is None else {"typed": typed})
 
     def typed_earlier(self):
         """The draft's fields as they were sent; None without a draft."""
-        if not getattr(self, "draft", None):
-            return None
-        data = QueryDict(mutable=True)
-        for name, values in self.draft.fields.items():
-            data.setlist(name, values)
-        return data
+        return self.draft.as_typed if getattr(self, "draft", None) else None
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -293,8 +293,8 @@ class StepView(DeedView):
         kwargs = super().get_form_kwargs()
         if not issubclass(self.form_class, ReasonForm):
             return kwargs
-        label, needed = self.taken.label, self.taken.needs_reason
-        return kwargs | {"submit_label": label, "reason_required": needed}
+        step = self.taken
+        return kwargs | {"submit_label": step.label, "reason_required": step.needs_reason}
 
     def perform(self, form):
         return type(self).service(self.object, actor=self.request.user, **form.cleaned_data)

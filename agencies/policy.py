@@ -150,12 +150,15 @@ def actions_on(user, record) -> frozenset[str]:
     return frozenset(codename.split("_", 1)[0] for codename in codenames)
 
 
-def require(user, action: str | tuple, record) -> None:
-    """Refuse an action not held on a record one sees; of several, one will do. Duties too."""
+def require(user, action: str | tuple, record, held=None) -> None:
+    """Refuse an action not held on a record one sees; of several, one will do. Duties too.
+
+    `held` are the actions a page has asked for already; a service asks anew.
+    """
     if isinstance(action, Duty):
         return require_duty(user, action)
     wanted = {action} if isinstance(action, str) else set(action)
-    if wanted.isdisjoint(actions_on(user, record)):
+    if wanted.isdisjoint(actions_on(user, record) if held is None else held):
         raise PermissionDenied(f"{action} {record._meta.label_lower}")
 
 

@@ -100,6 +100,10 @@ class DeviceKind(TextChoices):
     OTHER = "other", "Other identifier"
 
 
+# Kinds that are telephone numbers, held in one form.
+PHONES = (DeviceKind.DEAL_LINE, DeviceKind.MSISDN)
+
+
 class LinkKind(TextChoices):
     """What one line is to another."""
 

@@ -106,7 +106,7 @@ class ClaimFromAction(Claim):
 
     def get_object(self, queryset=None):
         self.object = self.find()
-        self.actions = policy.actions_on(self.request.user, self.object)
+        self.actions = self.held_on(self.object)
         if self.actions.isdisjoint(CLAIMING):
             raise PermissionDenied("claim ocgs.action")
         return self.object

@@ -214,9 +214,23 @@ def owned_by_nobody(groups):
     ]
 
 
-def groups_to_reassign(groups, part):
-    """Open groups among these whose owner in one part cannot open them today."""
-    return groups.active().filter(shut_out(part)).order_by("codename")
+def owned_by(groups, person):
+    """Open groups among these that somebody owns: group, part, who, why it is asked."""
+    named = Q(pk__in=())
+    for name in OWNERS:
+        named |= Q(**{name: person})
+    return [
+        (ocg, part, person, "Leaving")
+        for ocg in groups.active().filter(named).order_by("codename")
+        for name, part in OWNERS.items()
+        if getattr(ocg, f"{name}_id") == person.pk
+    ]
+
+
+def groups_to_reassign(groups, part, leaver=None):
+    """Open groups among these whose owner in one part cannot open them today, or is leaving."""
+    needing = Q(**{part: leaver}) if leaver else shut_out(part)
+    return groups.active().filter(needing).order_by("codename")
 
 
 def can_manage_orders():

@@ -4,8 +4,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocgs.access import training_in_words
-from ocgs.models import OCG, Action, Plan
+from ocgs.due import due_for
+from ocgs.models import OCG, AccessRequest, Action, Plan
 from ocgs.scores import Score
+from ocgs.services.members import KEEPS
 
 SHOWN = 3
 
@@ -25,21 +27,42 @@ def card_of(ocg, user, actions):
         "ocg": ocg,
         "trained": training_in_words(ocg.trained_until) if lro else "",
         "score": ocg.score and Score(**ocg.score),
-        "due": due_on(ocg, user) if reads else [],
+        "due": due_on(ocg, user, actions) if reads else [],
     }
 
 
-def due_on(ocg, user):
-    """What is due about a group, the nearest first: what, on which day, where, whether late."""
+def due_on(ocg, user, actions):
+    """What is due about a group, the nearest first: what, on which day, where, whether late.
+
+    Requests for access stand at the day they were asked; those, and the dates and checks of
+    members, are for whoever may act on them.
+    """
     today = timezone.localdate()
     rows = []
     plan = Plan.objects.visible_to(user).filter(ocg=ocg, next_review_on__isnull=False).first()
     if plan:
         address = reverse(plan.page, args=[ocg.reference])
         rows.append(("Review the plan", plan.next_review_on, address))
-    actions = Action.objects.visible_to(user).open().filter(plan__ocg=ocg)
+    open_now = Action.objects.visible_to(user).open().filter(plan__ocg=ocg)
     rows += [
         (action.title, action.due_on, action.get_absolute_url())
-        for action in actions.order_by("due_on", "pk")[:SHOWN]
+        for action in open_now.order_by("due_on", "pk")[:SHOWN]
     ]
-    return [(what, on, url, on < today) for what, on, url in sorted(rows, key=lambda row: row[1])]
+    if not actions.isdisjoint(KEEPS):
+        rows += [
+            (f"{row.what}: {row.subject}", row.on, row.get_absolute_url())
+            for row in due_for(user, ocg=ocg, most=SHOWN)
+        ]
+    dated = [(on, what, url, on < today) for what, on, url in rows]
+    if "share" in actions:
+        waiting = AccessRequest.objects.to_answer_by(user).of(ocg).select_related("agency")
+        dated += [
+            (
+                timezone.localdate(asked.asked_at),
+                f"{asked.agency} asks for access",
+                asked.get_absolute_url(),
+                False,
+            )
+            for asked in waiting[:SHOWN]
+        ]
+    return [(what, on, url, late) for on, what, url, late in sorted(dated)]

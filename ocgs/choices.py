@@ -175,3 +175,13 @@ class RescoreEvent(TextChoices):
     THREAT = "threat", "There was a threat to life"
     CRIME_TYPE = "crime_type", "A new type of crime was recorded"
     OWNERSHIP = "ownership", "The owner or lead agency changed"
+
+
+class ExportStatus(TextChoices):
+    """How far a file of the register is."""
+
+    ASKED = "asked", "Waiting"
+    MAKING = "making", "Being made"
+    READY = "ready", "Ready"
+    FAILED = "failed", "Not made"
+    GONE = "gone", "Deleted"

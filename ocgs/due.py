@@ -36,8 +36,8 @@ class Due:
         return reverse(f"ocgs:{self.kind}-detail", args=[self.reference])
 
 
-def due_for(user, *, own=False, most=None):
-    """What is due about those this person may see, or answers for; the nearest first.
+def due_for(user, *, own=False, ocg=None, most=None):
+    """What is due about those this person may see, or answers for; of one group; nearest first.
 
     One question to the database, whatever there is; no more than `most` rows when it is given.
     """
@@ -47,17 +47,20 @@ def due_for(user, *, own=False, most=None):
         _columns(seen, name, label, model._meta.model_name, "")
         for model in (Custody, Order)
         for name, label in model.watched.items()
-        for seen in [_seen(model, user, own).live().filter(**{f"{name}__range": (today, last)})]
+        for seen in [
+            _seen(model, user, own, ocg).live().filter(**{f"{name}__range": (today, last)})
+        ]
     ]
-    orders = _seen(Order, user, own).in_force()
+    orders = _seen(Order, user, own, ocg).in_force()
     terms = Term.objects.to_check_by(today + DUE_WITHIN).filter(order__in=orders.values("pk"))
     checks = _columns(terms, "next_check_on", "Check a term", "order", "order__")
     rows = checks.union(*dates, all=True).order_by("on", "record", "what")
     return [Due(*row) for row in rows[:most]]
 
 
-def _seen(model, user, own):
-    return model.objects.for_desk(user) if own else model.objects.visible_to(user)
+def _seen(model, user, own, ocg):
+    seen = model.objects.for_desk(user) if own else model.objects.visible_to(user)
+    return seen.filter(member__ocg=ocg) if ocg else seen
 
 
 def _columns(rows, day, what, kind, record):

@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from agencies import policy
+from agencies.duties import Duty
 from core.exports import as_csv, as_xlsx
 from ocgs.choices import CrimeType, Tier
+from ocgs.forms.filters import OCGFilter
 from ocgs.models import OCG, Alias, NationalResult, SecondScoring
 
 # More than this is narrowed first: one file is one disclosure that somebody can answer for.
 MOST = 5000
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-VIEW, BRIEF, READ = range(3)
+VIEW, BRIEF, READ, RESULT = range(4)
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,51 @@ def rows_for(user, groups):
         )
         for ocg in groups
     ]
+
+
+def found(user, query):
+    """The groups that a query of the register finds for this person now, and it in words."""
+    narrowing = OCGFilter(QueryDict(query), user=user)
+    narrowing.full_clean()
+    groups = OCG.objects.visible_to(user).narrowed(user, **narrowing.cleaned_data)
+    return groups, narrowing.in_words
+
+
+def refuse(rows):
+    """Why these make no file, in words; empty when they do."""
+    if len(rows) > MOST:
+        return (
+            f"More than {MOST:,} groups match, which is the most that one file "
+            "holds. Go back and narrow the register first."
+        )
+    return "" if rows else "No group matches, so there is nothing to download."
+
+
+def levels_of(rows, kind):
+    """How far each group is read in a file of these rows, by its reference."""
+    if kind != "keying":
+        return {row.ocg.reference: row.level for row in rows}
+    return {
+        row.ocg.reference: RESULT if row.national else READ for row in rows if row.level == READ
+    }
+
+
+def still_reads(user, kind, held):
+    """Whether somebody may see, now, as much of every group as a file holds of it."""
+    if kind == "keying" and not policy.may(user, Duty.COORDINATE):
+        return False
+    groups = list(OCG.objects.visible_to(user).filter(reference__in=held))
+    briefed, readable = OCG.objects.levels_for(user, groups)
+    told = readable - set(
+        SecondScoring.objects.unsent_by(user).values_list("assessment__ocg", flat=True)
+    )
+    reads = {
+        ocg.reference: (ocg.pk in briefed or ocg.pk in readable)
+        + (ocg.pk in readable)
+        + (ocg.pk in told)
+        for ocg in groups
+    }
+    return all(reads.get(reference, -1) >= level for reference, level in held.items())
 
 
 def cells(row, columns):

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Func, Q, Value
+from django.db.models import Case, Func, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from ocgs.choices import NominationStatus
@@ -20,6 +20,11 @@ FOUND = [
 def offering():
     """Models of apps above this one whose records can match: they say `offers_traces`."""
     return [model for model in apps.get_models() if getattr(model, "offers_traces", False)]
+
+
+def read_by(user, model):
+    """Records of such a model that somebody reads; those they see, where it tells no more."""
+    return getattr(model.objects, "readable", model.objects.visible_to)(user)
 
 
 class TraceQuerySet(models.QuerySet):
@@ -104,16 +109,22 @@ class MatchQuerySet(models.QuerySet):
 
     def seen_by(self, user, nomination):
         """Both sides are this person's to read: the reasons may name a member. The best first."""
+        return self.told_to(user, nomination).filter(seen=True)
+
+    def told_to(self, user, nomination):
+        """Those, marked as `seen`; and those with records of which it is told whom to ask."""
         others = self.model.other.field.related_model.objects.visible_to(user)
         groups = self.model.ocg.field.related_model.objects.allowing(user, "read")
         seen = Q(ocg__in=groups.values("pk"))
         seen |= Q(other__in=others.values("pk")) & Q(nomination__in=others.values("pk"))
         for model in offering():
-            held = model.objects.visible_to(user).values("reference")
+            held = read_by(user, model).values("reference")
             seen |= Q(record_kind=model._meta.label_lower, record_reference__in=held)
+        hints = [model._meta.label_lower for model in offering() if hasattr(model, "whom_to_ask")]
         return (
             self.touching(nomination)
-            .filter(seen)
+            .annotate(seen=Case(When(seen, then=True), default=False))
+            .filter(Q(seen=True) | Q(record_kind__in=hints))
             .select_related(
                 "nomination__agency", "nomination__district", "other__agency", "other__district",
                 "ocg__district", "verdict_by", "released_by",

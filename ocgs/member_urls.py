@@ -47,7 +47,6 @@ urlpatterns = [
         training.SessionAttend.as_view(),
         name="session-attend",
     ),
-    path("ownership/", training.OwnershipList.as_view(), name="ownership-list"),
     path(
         "groups/<slug:reference>/handover/",
         handovers.HandoverCreate.as_view(),

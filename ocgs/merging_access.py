@@ -44,7 +44,11 @@ def access_after(survivor, absorbed, chosen, *, proposer):
     reaches = Reach(survivor), Reach(absorbed)
     # A coordinator is let in by role, not by name: naming one opens nothing.
     owners = {
-        name: chosen[name] if name == "coordinator" or _reads_both(chosen[name], reaches) else None
+        name: held
+        if (held := chosen[name])
+        and held.is_active
+        and (name == "coordinator" or _reads_both(held, reaches))
+        else None
         for name in OWNERS
     }
     divisions = {survivor.division_id, absorbed.division_id}

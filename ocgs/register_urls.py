@@ -6,6 +6,10 @@ from ocgs.views import entries, exports, mergers, owners
 
 urlpatterns = [
     path("groups/export/", exports.OCGExport.as_view(), name="ocg-export"),
+    path("exports/<slug:reference>/", exports.ExportDetail.as_view(), name="export-detail"),
+    path(
+        "exports/<slug:reference>/file/", exports.ExportDownload.as_view(), name="export-download"
+    ),
     path("groups/filters/", exports.SavedFilterList.as_view(), name="savedfilter-list"),
     path("groups/filters/save/", exports.SavedFilterCreate.as_view(), name="savedfilter-create"),
     path(
@@ -30,6 +34,7 @@ urlpatterns = [
     path("groups/<slug:reference>/archive/", entries.OCGArchive.as_view(), name="ocg-archive"),
     path("groups/<slug:reference>/reopen/", entries.OCGReopen.as_view(), name="ocg-reopen"),
     path("groups/<slug:reference>/owners/", owners.OCGOwners.as_view(), name="ocg-owners"),
+    path("ownership/", owners.OwnershipList.as_view(), name="ownership-list"),
     path(
         "ownership/<slug:owner>/", owners.OwnershipReassign.as_view(), name="ownership-reassign"
     ),

@@ -8,11 +8,11 @@ from core import identifiers
 from ocgs.choices import NominationStatus
 from ocgs.definition import Finding, Limb
 from ocgs.history import history_of
+from ocgs.match_rows import rows_of
 from ocgs.missing import missing_from
-from ocgs.models import OCG, ROWS, LimbFinding, Match
+from ocgs.models import OCG, ROWS, LimbFinding
 from ocgs.parts import About, AgeBand, RowKind
 from ocgs.services.evidence import side_of
-from ocgs.services.matching import other_sides
 
 READ_OUT = {
     RowKind.PHONES: identifiers.phone_in_words,
@@ -72,10 +72,7 @@ def page_of(nomination, user, actions):
     if nomination.is_running:
         context["missing"] = list(missing_from(nomination, findings, kinds))
     if "decide" in actions:
-        context["matches"] = [
-            {"match": match, "other": other, "kind": other._meta.verbose_name.capitalize()}
-            for match, other in other_sides(Match.objects.seen_by(user, nomination), nomination)
-        ]
+        context["matches"], context["to_ask"] = rows_of(nomination, user)
     return context
 
 

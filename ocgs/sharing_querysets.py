@@ -1,7 +1,7 @@
 """Every filter and ordering of shares, circles and requests for access, named in words."""
 
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.utils import timezone
 
 from agencies import policy
@@ -43,13 +43,15 @@ class CircleQuerySet(models.QuerySet):
         return self if policy.may(user, Duty.COORDINATE) else self.none()
 
     def for_list(self):
-        """What a row of the list shows."""
+        """What a row of the list shows; closed ones last."""
         seated = Q(members__removed_at__isnull=True)
-        return self.annotate(size=Count("members", filter=seated)).order_by("name")
+        return self.annotate(size=Count("members", filter=seated)).order_by(
+            F("closed_at").desc(nulls_first=True), "name"
+        )
 
     def in_force(self):
-        """Whose agreement is not past its review."""
-        return self.filter(isa_review_on__gte=timezone.localdate())
+        """Open, and with an agreement that is not past its review."""
+        return self.filter(closed_at__isnull=True, isa_review_on__gte=timezone.localdate())
 
     def lock(self, circle):
         """The same row, fresh and held until the transaction ends."""

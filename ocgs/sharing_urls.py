@@ -56,6 +56,7 @@ urlpatterns = [
     path("circles/make/", circles.CircleCreate.as_view(), name="circle-create"),
     path("circles/<slug:reference>/", circles.CircleDetail.as_view(), name="circle-detail"),
     path("circles/<slug:reference>/change/", circles.CircleChange.as_view(), name="circle-change"),
+    path("circles/<slug:reference>/close/", circles.CircleClose.as_view(), name="circle-close"),
     path("circles/<slug:reference>/add/", circles.CircleAdd.as_view(), name="circle-add"),
     path(
         "circles/<slug:reference>/remove/<slug:agency>/",

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from ocgs.models import Nomination
-from ocgs.services import actions, alerts, matching
+from ocgs.services import actions, alerts, exports, matching
 
 
 @shared_task
@@ -29,3 +29,16 @@ def match_nomination(pk):
 def match_missed_nominations():
     """Each quarter of an hour: compare what a lost call left out."""
     matching.rematch_waiting()
+
+
+@shared_task(time_limit=300)
+def make_export(pk):
+    """After somebody asked for a file of the register that takes a while."""
+    exports.make_export(pk)
+
+
+@shared_task
+def look_after_exports():
+    """Every five minutes: files that nobody makes any more, and files whose day is over."""
+    exports.delete_outlived()
+    exports.take_up_left_lying()

@@ -39,9 +39,17 @@ app.conf.beat_schedule = {
         "task": "ocgs.tasks.match_missed_nominations",
         "schedule": crontab(minute="*/15"),
     },
+    "look-after-exports": {
+        "task": "ocgs.tasks.look_after_exports",
+        "schedule": crontab(minute="*/5"),
+    },
     "snapshot-lines": {
         "task": "countylines.tasks.take_snapshots",
         "schedule": crontab(minute=30, hour=1),
+    },
+    "index-lines": {
+        "task": "countylines.tasks.index_missed_lines",
+        "schedule": crontab(minute=45, hour=1),
     },
     "refresh-profiles": {
         "task": "profiles.tasks.refresh_due_profiles",

@@ -18,6 +18,7 @@ GROUP_PAGES = (
     "ocgs:ownership-",
     "ocgs:accessrequest-",
     "ocgs:circle-",
+    "ocgs:export-",
     "ocgs:alias-",
     "ocgs:merger-",
     "ocgs:savedfilter-",
@@ -60,6 +61,7 @@ NAVIGATION = [
     ("Training", "ocgs:course-list", (Duty.OVERSEE,), ("ocgs:course-", "ocgs:session-")),
     ("District profiles", "profiles:edition-list", (), ("profiles:edition-",)),
     ("Data", "profiles:load-list", (Duty.LOAD_DATA,), ("profiles:load-",)),
+    ("Accounts", "person-list", (Duty.LOOK_AFTER_PEOPLE,), ("person-",)),
     ("Record", "entry-list", (Duty.AUDIT,), ("entry-",)),
 ]
 

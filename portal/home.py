@@ -12,7 +12,7 @@ from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
 from ocgs.due import due_for
-from ocgs.models import OCG, Action, Handover, Nomination
+from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
 from portal.line_desk import line_rows
 from profiles.models import ProfileEdition
 
@@ -76,6 +76,16 @@ def actions_to_answer(user):
         "Answer actions offered to your agency, and finish those it accepted",
         [(f"{row.reference}: {row.title}", row.clock, row) for row in rows[: 2 * SHOWN]],
         reverse("ocgs:action-list"),
+    )
+
+
+def access_to_answer(user):
+    """Agencies that ask to be let in further, to groups this person may share."""
+    rows = AccessRequest.objects.to_answer_by(user).select_related("agency", "ocg")
+    return Part(
+        "Answer requests for access",
+        [(f"{row.reference}: {row.ocg}", str(row.agency), row) for row in rows[:SHOWN]],
+        reverse("ocgs:accessrequest-list"),
     )
 
 
@@ -214,6 +224,7 @@ STARTS = [
 ]
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
+    (Duty.COORDINATE, access_to_answer),
     (Duty.CONFIRM, disruptions_to_decide),
     (Duty.READ_DEVICES, lines_to_work),
     (Duty.OVERSEE, groups_without_owner),

@@ -249,6 +249,9 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.text(
     "BEAT_SCHEDULE_FILE", str(BASE_DIR / ".state" / "celerybeat-schedule")
 )
 
+# Larger files of the register are made by a worker.
+EXPORT_AT_ONCE = 1000
+
 PGHISTORY_APPEND_ONLY = True
 # Every migrate makes the triggers what the models say. As hundreds of operations of migrations
 # each would build all models anew: minutes, where this takes seconds.

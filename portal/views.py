@@ -2,17 +2,20 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.generic import FormView, ListView, TemplateView
 
+from agencies import policy
 from agencies.duties import Duty
-from agencies.forms import BreakGlassForm
+from agencies.forms import BreakGlassForm, ReasonForm
 from agencies.mixins import DutyMixin, ServiceMixin
 from audit import services as audit
 from audit.choices import Operation
 from audit.models import Entry
 from core.paging import CappedPaginator
-from portal import emergency, home
+from portal import emergency, home, people
 from portal.forms import EntryFilter
 from portal.glossary import WORDS
 
@@ -64,6 +67,81 @@ class BreakGlassOpen(DutyMixin, ServiceMixin, FormView):
 
     def perform(self, form):
         return emergency.break_glass(actor=self.request.user, **form.cleaned_data)
+
+
+class PersonList(DutyMixin, ListView):
+    """The accounts of one's own agency."""
+
+    duty = Duty.LOOK_AFTER_PEOPLE
+    template_name = "portal/person_list.html"
+    paginate_by = 50
+    paginator_class = CappedPaginator
+
+    def get_queryset(self):
+        return people.accounts_kept_by(self.request.user).prefetch_related("groups__team")
+
+
+class PersonDeed(DutyMixin, ServiceMixin, FormView):
+    """Something done to an account of one's own agency."""
+
+    duty = Duty.LOOK_AFTER_PEOPLE
+    form_class = ReasonForm
+    template_name = "portal/person_form.html"
+    success_message = "Done."
+
+    @property
+    def person(self):
+        return get_object_or_404(people.accounts_kept_by(self.request.user), pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"submit_label": self.heading}
+
+    def get_context_data(self, **kwargs):
+        person = self.person
+        return super().get_context_data(
+            heading=self.heading,
+            caption=str(person),
+            what_happens=self.what_happens,
+            back_url=reverse("person-list"),
+            cancel_url=reverse("person-list"),
+            person=person,
+            **kwargs,
+        )
+
+    def next_page(self, record):
+        return "person-list"
+
+
+class PersonClose(PersonDeed):
+    """Close an account; groups that the person owns are in the way and are listed."""
+
+    heading = "Close the account"
+    what_happens = [
+        "They can sign in no more, and nothing is shared with them by name or role.",
+        "What they wrote and decided stays under their name.",
+    ]
+
+    def get_context_data(self, **kwargs):
+        seen, is_all = people.groups_in_the_way(self.person, self.request.user)
+        return super().get_context_data(
+            owned=seen,
+            owns_unseen=not is_all,
+            reassigns=policy.may(self.request.user, Duty.OVERSEE),
+            **kwargs,
+        )
+
+    def perform(self, form):
+        return people.close_account(self.person, actor=self.request.user, **form.cleaned_data)
+
+
+class PersonOpen(PersonDeed):
+    """Open a closed account again."""
+
+    heading = "Open the account again"
+    what_happens = ["They can sign in again, and have the roles they had."]
+
+    def perform(self, form):
+        return people.open_account(self.person, actor=self.request.user, **form.cleaned_data)
 
 
 class EntryList(DutyMixin, ListView):

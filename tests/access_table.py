@@ -5,7 +5,7 @@ with the partner's agency, an action of it offered to the nominator's agency, a 
 claimed by the LRO, a profile released to partners; a member of that group with a custody record and
 an order, a session of a course, a second group that is being handed over to the LRO, of which the
 nominator's agency is aware and has asked for more, and into which the coordinator would merge a
-third; a circle with the partner's agency; a filter that the LRO keeps.
+third; a circle with the partner's agency; a filter that the LRO keeps, and a file made for the LRO.
 
 200 the page; 302 signed out, or a closed step that leads back to its record; 403 not theirs
 to do; 404 does not exist for them; 400 nothing was sent.
@@ -52,6 +52,7 @@ EXPECTED = {
     "ocgs:accessrequest-withdraw": [302, 404, 404, 200, 404, 404, 403, 404, 403, 404, 404, 404],
     "ocgs:circle-add": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:circle-change": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+    "ocgs:circle-close": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:circle-create": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:circle-detail": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:circle-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
@@ -74,6 +75,8 @@ EXPECTED = {
     "ocgs:custody-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
     "ocgs:custody-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:due-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+    "ocgs:export-detail": [302, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404, 404],
+    "ocgs:export-download": [302, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404, 404],
     "ocgs:handover-accept": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
     "ocgs:handover-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
     "ocgs:handover-decline": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
@@ -175,6 +178,9 @@ EXPECTED = {
     "ocgs:secondscoring-detail": [302, 404, 404, 404, 404, 404, 200, 200, 200, 404, 404, 404],
     "ocgs:secondscoring-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:secondscoring-send": [302, 404, 404, 404, 404, 404, 302, 200, 302, 404, 404, 404],
+    "person-close": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+    "person-list": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+    "person-open": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
     "privacy": [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "profiles:edition-detail": [302, 404, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "profiles:edition-latest": [302, 404, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302],

@@ -29,7 +29,7 @@ from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_m
 from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
-from tests.hidden_register import add_entry, keep_filter, merge_in
+from tests.hidden_register import add_entry, keep_filter, make_file, merge_in
 
 AFTER = date(2026, 1, 5)
 
@@ -261,6 +261,7 @@ def hide(case, ocg, people):
     add_entry(case, ocg, "group")
     add_entry(case, secret, "secret")
     keep_filter(case)
+    make_file(case)
     merge_in(case, ocg, other)
     case.score("score", ocg)
     case.score("secret_score", secret)

@@ -1,7 +1,7 @@
 """What the register holds of the groups of the case, in words that nobody else uses."""
 
 from ocgs.models import OCG, Alias, SavedFilter
-from ocgs.services import entries, mergers, saved_filters
+from ocgs.services import entries, exports, mergers, saved_filters
 
 
 def add_entry(case, ocg, name):
@@ -26,3 +26,11 @@ def merge_in(case, survivor, absorbed):
         survivor, absorbed, actor=case.coordinator, choices={}, reason=case.word("why_merged")
     )
     case.keep(merger, "merger")
+
+
+def make_file(case):
+    """A file of the register that the lead officer asked for."""
+    made = exports.ask_export(
+        actor=case.lead, query="tier=1", kind="csv", reason=case.word("why_file")
+    )
+    case.keep(made, "file")

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from agencies.choices import Role, Vetting
 from agencies.drafts import Draft
 from ocgs.models import Alias, Match, SavedFilter
-from ocgs.services import entries, mergers, saved_filters, score_models
+from ocgs.services import entries, exports, mergers, saved_filters, score_models
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
 from tests.countylines.access_records import line_arguments
@@ -97,6 +97,8 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         handed, spare, actor=people["coordinator"], choices={}, reason="One phone."
     )
     saved = saved_filters.save_filter(SavedFilter(name="All"), actor=people["lro"])
+    export = exports.ask_export(actor=people["lro"], query="", kind="csv", reason="Meeting.")
+    exports.make_export(export.pk)
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return {
         "ocgs:nomination-rows": [nomination.reference, "people"],
@@ -128,6 +130,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "ocgs:savedfilter-remove": [saved.reference],
         "ocgs:ownership-reassign": ["lro"],
         "ocgs:ocg-export": [],
+        "ocgs:export-": [export.reference],
         "ocgs:ocg-unshare": [ocg.reference, ocg.shares.get().reference],
         "ocgs:ocg-reshare": [ocg.reference, ocg.shares.get().reference],
         "ocgs:accessrequest-create": [ocg.reference],
@@ -156,6 +159,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "profiles:edition-latest": [ashford.code],
         "profiles:edition-": [ashford.code, "2025-Q4"],
         "draft-drop": [draft.pk],
+        "person-": [people["lro"].pk],
     } | line_arguments(people)
 
 

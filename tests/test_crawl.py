@@ -52,6 +52,7 @@ UNKNOWN = {
     "handover": "HAN-2222-2222",
     "merger": "MRG-2222-2222",
     "savedfilter": "FIL-2222-2222",
+    "export": "EXP-2222-2222",
     "part": "nothing",
     "owner": "nobody",
     "assessment": "SCR-2222-2222",

@@ -29,9 +29,14 @@ from tests.factories import (
     AgencyFactory,
     DisruptionFactory,
     NominationFactory,
+    PersonFactory,
+    days,
     fresh,
+    share,
 )
 from tests.many import multiply
+from tests.ocgs.member_factories import CustodyFactory, MemberFactory, OrderFactory
+from tests.ocgs.sharing_factories import ask
 from tests.profiles.street_files import load_month
 from tests.recorded import triggers_aside
 
@@ -72,6 +77,7 @@ PAGES = {
     "lro": (LISTS | DESK, DETAILS),
     "coordinator": (LISTS, DETAILS | OWN),
     "coordinator's queues": (QUEUES, {}),
+    "spoc": ({"person-list": "", "home": ""}, {}),
     "auditor": ({"entry-list": "", "home": ""}, {}),
 }
 
@@ -82,6 +88,11 @@ def records(people, ocg, nomination, ashford, housing, tmp_path):
     own = NominationFactory(created_by=people["partner"], district=ashford, status="submitted")
     action = ActionFactory(ocg=ocg, agency=housing, status="agreed", worker=people["partner"])
     disruption = DisruptionFactory(ocg=ocg, claimed_by=people["partner"])
+    member = MemberFactory(ocg=ocg)
+    CustodyFactory(member=member, conditional_release_on=days(20))
+    OrderFactory(member=member)
+    share(ocg, people["outsider"].agency, "aware")
+    ask(ocg, people["outsider"])
     for month in (10, 11, 12):
         load_month(tmp_path, date(2025, month, 1), rows=60)
     edition = profiles.compile_edition(district_id=ashford.pk, quarter=date(2025, 10, 1))
@@ -122,6 +133,9 @@ def have_more(records, count=MORE):
     multiply(disruption, count, ocg_id=lambda number: groups[number].pk)
     for draft in list(Draft.objects.all()):
         multiply(draft, count, key=lambda number: f"/ocgs/nominations/start/#{number}")
+    for number in range(min(count, MORE)):
+        PersonFactory(agency=records["own"].agency, full_name=f"Many {number}")
+        PersonFactory(agency=records["nomination"].agency, full_name=f"More {number}")
     Entry.objects.bulk_create(
         Entry(verb="ocg.read", operation="consultation", actor=ocg.lro, subject=ocg.reference)
         for _ in range(count)

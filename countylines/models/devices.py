@@ -11,7 +11,7 @@ from audit.history import tracked
 from core import identifiers
 from core.fields import PlainText
 from core.references import new_reference
-from countylines.choices import DeviceKind, LinkKind
+from countylines.choices import PHONES, DeviceKind, LinkKind
 from countylines.models.line import CountyLine
 from countylines.querysets import DeviceQuerySet, LineLinkQuerySet
 
@@ -52,7 +52,7 @@ class Device(models.Model):
     @property
     def in_words(self):
         """As people read it out."""
-        if self.kind in (DeviceKind.DEAL_LINE, DeviceKind.MSISDN):
+        if self.kind in PHONES:
             return identifiers.phone_in_words(self.value)
         return self.value
 

@@ -10,7 +10,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies import policy
 from agencies.choices import Standing
+from agencies.duties import Duty
 from agencies.grants import AgencyGrant, PersonGrant
 from agencies.people import Agency
 from agencies.places import District
@@ -32,6 +34,7 @@ from countylines.choices import (
 )
 from countylines.querysets import CountyLineQuerySet
 from countylines.workflow import LINE
+from ocgs.matching import TraceKind
 from ocgs.models import OCG
 from ocgs.models.columns import person_column
 from ocgs.models.guards import not_of_a_merged_group
@@ -47,6 +50,7 @@ class CountyLine(ProtectedModel):
     """
 
     workflow = LINE
+    offers_traces = True
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "LIN")
@@ -150,6 +154,20 @@ class CountyLine(ProtectedModel):
         if step.name in {"pass", "wait", "watch"} and self.created_by_id == user.pk:
             return "Someone else must decide your nomination."
         return ""
+
+    @property
+    def whom_to_ask(self):
+        """All that is said of it to somebody who decides a nomination and does not read it."""
+        division = f", {self.district.division}" if self.district.division_id else ""
+        return f"A county line: ask the County Lines and Gangs Team{division}"
+
+    def untold_facts(self, user):
+        """Its numbers are for those whose role reads devices."""
+        return () if policy.may(user, Duty.READ_DEVICES) else (TraceKind.PHONE,)
+
+    def spoken_for_by(self):
+        """Its officer speaks to those who know of something it shares."""
+        return [self.officer] if self.officer else []
 
     def leaders(self):
         """The officer in the case, or whoever nominated it."""

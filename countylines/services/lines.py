@@ -16,6 +16,7 @@ from audit.choices import Operation
 from core import identifiers
 from countylines.choices import ESSENTIAL, Answer, LineStatus
 from countylines.models import CountyLine, Device, LimbAnswer, LineLink, Move
+from countylines.services.traces import index_line
 from notices.services import tell
 from ocgs import codenames
 from ocgs.models import OCG
@@ -39,6 +40,7 @@ def nominate_line(line, *, actor):
     line.save()
     Move.objects.create(line=line, target=line.status, by=actor, at=line.created_at)
     policy.regrant(line)
+    index_line(line)
     audit.record(
         actor=actor, verb="countyline.nominate", operation=Operation.COLLECTION, target=line
     )
@@ -64,6 +66,7 @@ def change_line(line, *, actor, version, values):
         held.importing.set(importing)
     if moves:
         policy.regrant(held)
+    index_line(held)
     audit.record(actor=actor, verb="countyline.change", target=held)
     return held
 
@@ -150,6 +153,7 @@ def add_device(device, *, actor):
     device.value = identifiers.device(device.kind, device.value)
     device.full_clean()
     device.save()
+    index_line(line)
     audit.record(actor=actor, verb="device.add", operation=Operation.COLLECTION, target=line)
     return device
 

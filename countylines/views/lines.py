@@ -21,6 +21,7 @@ from countylines.choices import ESSENTIAL, Delivery, Drug, Limb, LineStatus
 from countylines.forms import lines as forms
 from countylines.models import CheckBack, CountyLine, Device, Flex
 from countylines.services import lines as services
+from ocgs.match_rows import releases_to
 
 
 class CountyLineList(FilterMixin, ListMixin, ListView):
@@ -44,7 +45,11 @@ class CountyLineList(FilterMixin, ListMixin, ListView):
 class CountyLineDetail(RecordMixin, DetailView):
     """A card, a brief or the whole: as far as the viewer's level goes."""
 
-    queryset = CountyLine.objects.for_page().with_areas()
+    queryset = (
+        CountyLine.objects.for_page()
+        .with_areas()
+        .annotate(released=releases_to(CountyLine._meta.label_lower))
+    )
 
     def get_context_data(self, **kwargs):
         user, line = self.request.user, self.object
@@ -60,6 +65,7 @@ class CountyLineDetail(RecordMixin, DetailView):
             "linked": CountyLine.objects.linked(user, line),
             "moves": events(line),
             "flexes": flexes(line),
+            "releases": line.released if "change" in self.actions else (),
             "checks": checks(line),
             "group": line.ocg if line.ocg and "view" in policy.actions_on(user, line.ocg) else None,
             "runs_matrix": policy.may(user, Duty.RUN_MATRIX),

@@ -33,6 +33,8 @@ class MergeForm(LaidOutMixin, forms.Form):
     """A choice for each field in which the two groups differ, and why they are one."""
 
     submit_label = "Ask a second person to agree"
+    secondary = [("preview", "Preview")]
+    looked_at = {}
     reason = forms.CharField(
         label="Why are they one group?",
         max_length=2000,
@@ -68,5 +70,6 @@ class MergeForm(LaidOutMixin, forms.Form):
 
     @property
     def choices(self):
-        """Field to "survivor", "absorbed" or "both"."""
-        return {name: self.cleaned_data[name] for name in self.choosing}
+        """Field to "survivor", "absorbed" or "both": as chosen, and as offered before."""
+        chosen = getattr(self, "cleaned_data", None) or self.looked_at
+        return {name: chosen.get(name, self.fields[name].initial) for name in self.choosing}

@@ -4,12 +4,14 @@ from django import forms
 from django.utils import timezone
 
 from agencies.doors import doors_closed
+from agencies.forms import TypedMixin
 from agencies.people import Agency, User
-from core.forms import Field, Fieldset, LaidOutMixin
+from core.forms import Field, Fieldset, FilterForm, LaidOutMixin
 from ocgs.access import (
     OWNERS,
     agencies_that_can_lead,
     candidates_for,
+    owners_of,
     training_in_words,
 )
 from ocgs.choices import OwningUnit
@@ -65,10 +67,11 @@ class ReasonFields(forms.Form):
                 return
 
 
-class OwnersForm(VersionMixin, LaidOutMixin, ReasonFields):
+class OwnersForm(VersionMixin, TypedMixin, LaidOutMixin, ReasonFields):
     """Everybody who owns a group, with the state of their training, on one page."""
 
     submit_label = "Save owners"
+    secondary = [("save_draft", "Save and come back later")]
     versioned = True
     layout = [
         Fieldset("People", "lro", "deputy", "sro", "coordinator"),
@@ -107,6 +110,18 @@ class OwnersForm(VersionMixin, LaidOutMixin, ReasonFields):
         if values.get("deputy") and values["deputy"] in (values.get("lro"), self.ocg.lro):
             self.add_error("deputy", "The deputy must be somebody else than the lead officer")
         return values
+
+
+class LeaverForm(FilterForm):
+    """Whose groups to hand out: somebody who leaves and still owns some."""
+
+    leaver = forms.ModelChoiceField(
+        User.objects.none(), label="Somebody who is leaving", required=False, empty_label="Nobody"
+    )
+
+    def __init__(self, *args, groups, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leaver"].queryset = owners_of(groups.active())
 
 
 class ReassignForm(LaidOutMixin, ReasonFields):

@@ -10,7 +10,7 @@ from ocgs.forms.nominations import AcceptForm
 from ocgs.matching import Verdict
 from ocgs.models import OCG
 from ocgs.parts import Flag
-from ocgs.services.merging import KEEP, OWN, TAKE
+from ocgs.services.adding import KEEP, OWN, TAKE
 
 
 class GroupForm(FilterForm):
@@ -30,10 +30,11 @@ class GroupForm(FilterForm):
         return found
 
 
-class MergeForm(AcceptForm):
+class AddForm(AcceptForm):
     """Field by field: what the group keeps, and what it takes from the nomination."""
 
     warning = True
+    secondary = [("preview", "Preview")]
     brief_from = forms.ChoiceField(
         label="Threat summary",
         choices=[
@@ -80,6 +81,15 @@ class MergeForm(AcceptForm):
         ]
         if nomination.district == group.district:
             del self.fields["district_from"]
+
+    @property
+    def values(self):
+        """What was chosen so far, also before a reason is given."""
+        return {
+            name: self.cleaned_data[name]
+            for name in ("brief_from", "brief", "crime_from", "crimes_from", "district_from")
+            if name in self.cleaned_data
+        }
 
 
 class FlagForm(ReasonForm):

@@ -12,6 +12,7 @@ from ocgs.models.evidence import (
     SuspectedPerson,
     Vehicle,
 )
+from ocgs.models.export import Export
 from ocgs.models.handover import Handover
 from ocgs.models.match import Match, Release, Trace
 from ocgs.models.members import Identifier, Member, Subject
@@ -43,6 +44,7 @@ __all__ = [
     "CircleMember",
     "Course",
     "Custody",
+    "Export",
     "Handover",
     "Identifier",
     "LimbFinding",

@@ -33,7 +33,7 @@ class Circle(models.Model):
     """Agencies that work together on one purpose under one sharing agreement.
 
     A group shared with the circle is shared with each agency in it, as long as it is in it and
-    the agreement is not past its review.
+    the agreement is not past its review. Closed, it opens nothing ever again.
     """
 
     reference = models.CharField(
@@ -49,11 +49,24 @@ class Circle(models.Model):
     )
     created_by = person(editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    changed_by = person_column("+", editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_by = person_column("+", editable=False)
 
     objects = CircleQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="ocgs_circle_closed_by_somebody",
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                violation_error_message="Somebody closed it at some moment.",
+            ),
+        ]
 
     def __str__(self):
         return self.name

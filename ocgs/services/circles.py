@@ -1,10 +1,11 @@
-"""What happens to circles: made, kept right, agencies added and removed with all that follows."""
+"""What happens to circles: made, kept right, closed; agencies added and removed."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from agencies import policy
+from agencies.conflicts import ConflictError
 from agencies.duties import Duty
 from audit import services as audit
 from audit.choices import Operation
@@ -26,10 +27,14 @@ def make_circle(circle, *, actor):
 
 
 @transaction.atomic
-def change_circle(circle, *, actor, values):
-    """Keep a circle right. A later review date opens its groups again: as if they were shared."""
-    policy.require_duty(actor, Duty.COORDINATE)
-    circle = Circle.objects.lock(circle)
+def change_circle(circle, *, actor, version, values):
+    """Keep right a circle that was opened at `version`; refuse if it has been saved since.
+
+    A later review date opens its groups again: as if they were shared.
+    """
+    circle = _hold(circle, actor)
+    if circle.version != version:
+        raise ConflictError(circle, by=circle.changed_by or "Somebody", at=circle.changed_at)
     later = values["isa_review_on"] > circle.isa_review_on
     if later:
         _refuse_past(values["isa_review_on"])
@@ -38,6 +43,8 @@ def change_circle(circle, *, actor, values):
         _must_share(actor, groups)
     for name in TYPED:
         setattr(circle, name, values[name])
+    circle.version += 1
+    circle.changed_by, circle.changed_at = actor, timezone.now()
     circle.full_clean()
     circle.save()
     _regrant(groups)
@@ -48,8 +55,7 @@ def change_circle(circle, *, actor, values):
 @transaction.atomic
 def add_agency(circle, *, actor, agency, reason):
     """Put an agency into a circle: it sees each group shared with the circle from now on."""
-    policy.require_duty(actor, Duty.COORDINATE)
-    circle = Circle.objects.lock(circle)
+    circle = _hold(circle, actor)
     if agency.is_operator or not agency.is_active:
         raise ValidationError({"agency": "Choose an agency that uses this portal."})
     groups = _shared_with(circle)
@@ -73,8 +79,7 @@ def add_agency(circle, *, actor, agency, reason):
 @transaction.atomic
 def remove_agency(circle, *, actor, agency, reason):
     """Take an agency out of a circle: what it saw through the circle is gone in that moment."""
-    policy.require_duty(actor, Duty.COORDINATE)
-    circle = Circle.objects.lock(circle)
+    circle = _hold(circle, actor)
     seat = circle.members.seated().select_for_update().filter(agency=agency).first()
     if seat is None:
         raise ValidationError("This agency is not in this circle any more.", code="step_closed")
@@ -90,6 +95,42 @@ def remove_agency(circle, *, actor, agency, reason):
         recipients=[str(agency)],
         shown=[ocg.reference for ocg in groups],
     )
+    return circle
+
+
+@transaction.atomic
+def close_circle(circle, *, actor, reason):
+    """End a circle and every share it has: what its agencies saw through it is gone at once."""
+    circle = _hold(circle, actor)
+    groups = _shared_with(circle)
+    now = timezone.now()
+    circle.shares.filter(ended_at__isnull=True).update(ended_at=now, ended_by=actor)
+    circle.closed_at, circle.closed_by = now, actor
+    circle.version += 1
+    circle.full_clean()
+    circle.save()
+    _regrant(groups)
+    for ocg in groups:
+        audit.record(
+            actor=actor, verb="ocg.unshare", target=ocg, reason=reason, recipients=[str(circle)]
+        )
+    audit.record(
+        actor=actor,
+        verb="circle.close",
+        target=circle,
+        reason=reason,
+        recipients=[str(seat.agency) for seat in circle.members.seated().for_page()],
+        shown=[ocg.reference for ocg in groups],
+    )
+    return circle
+
+
+def _hold(circle, actor):
+    """The circle, locked and still open; changing it is the coordinators'."""
+    policy.require_duty(actor, Duty.COORDINATE)
+    circle = Circle.objects.lock(circle)
+    if circle.closed_at:
+        raise ValidationError("This circle was closed.", code="step_closed")
     return circle
 
 

@@ -18,7 +18,7 @@ from ocgs.access import unit_of
 from ocgs.choices import NominationStatus
 from ocgs.definition import lacking
 from ocgs.models import OCG, Nomination, Plan
-from ocgs.services import merging
+from ocgs.services import adding
 from ocgs.services.evidence import findings_of, raise_flags
 from ocgs.services.matching import index_ocg
 from ocgs.services.register import operator
@@ -47,7 +47,7 @@ def merge_nomination(nomination, *, actor, ocg, reason, told="", **values):
     """Add the nomination to a group that is mapped already; nobody comes to see more of either."""
     policy.require(actor, "decide", nomination)
     policy.require(actor, "decide", ocg)
-    merging.check(nomination, ocg, values)
+    adding.check(nomination, ocg, values)
     return _decide(
         nomination,
         "merge",
@@ -166,7 +166,7 @@ def _settle(nomination):
     if nomination.status == NominationStatus.ACCEPTED:
         _map(nomination)
     if nomination.status == NominationStatus.MERGED:
-        merging.pour(nomination)
+        adding.pour(nomination)
     tell_author(nomination, "Read the decision on your nomination")
     return nomination
 

@@ -10,6 +10,7 @@ from agencies.duties import Duty
 from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
+from ocgs.access import OWNERS
 from ocgs.choices import ActionStatus, OCGStatus, RescoreEvent
 from ocgs.models import OCG, Action, OtherDistrict
 from ocgs.services.matching import index_ocg
@@ -113,10 +114,14 @@ def move_status(ocg, step, *, actor, reason):
                 "finish or cancel them first.",
                 code="open_actions",
             )
+    if ocg.status == OCGStatus.REOPENED:
+        _let_go_of_the_gone(ocg, actor)
     ocg.status_at, ocg.status_by, ocg.status_why = timezone.now(), actor, reason
     _touch(ocg, actor)
     ocg.full_clean()
     ocg.save()
+    if ocg.status == OCGStatus.REOPENED:
+        policy.regrant(ocg)
     return ocg
 
 
@@ -137,6 +142,21 @@ def as_typed(ocg):
     """A group as its form shows it, for two texts side by side."""
     ocg.also_in, ocg.settle = Places(ocg.other_districts.order_by("name")), False
     return ocg
+
+
+def _let_go_of_the_gone(ocg, actor):
+    """Whoever owned it and has no open account any more does not own it again."""
+    gone = {name: held for name in OWNERS if (held := getattr(ocg, name)) and not held.is_active}
+    for name in gone:
+        setattr(ocg, name, None)
+    if gone:
+        audit.record(
+            actor=actor,
+            verb="ocg.own",
+            target=ocg,
+            reason="No open account: "
+            + ", ".join(f"{OWNERS[name].lower()} {held}" for name, held in gone.items()),
+        )
 
 
 def _touch(ocg, actor):

@@ -115,7 +115,9 @@ def index_subject(subject):
 def index_record(record, facts):
     """Write down the facts of a record of an app above: pairs of a kind and a value as typed here.
 
-    Its model says `offers_traces = True` and has `visible_to`, `reference` and `leaders`.
+    Its model says `offers_traces = True` and has `visible_to`, `reference` and `spoken_for_by`;
+    `readable(user)` when to see is less than to read, `whom_to_ask` for those who do not read it,
+    and `untold_facts(user)` for kinds of fact that are not for everybody who does.
     """
     return _write(facts, record_kind=record._meta.label_lower, record_reference=record.reference)
 
@@ -196,6 +198,8 @@ def other_sides(matches, nomination):
         wanted = [row.record_reference for row in matches if row.record_kind == kind]
         if wanted:
             rows = model.objects.filter(reference__in=wanted)
+            if hasattr(rows, "for_list"):
+                rows = rows.for_list()
             found |= {(kind, row.reference): row for row in rows}
     for match in matches:
         if match.record_kind:
@@ -234,6 +238,8 @@ def release_match(match, *, actor, nomination, reason):
         raise PermissionDenied("decide ocgs.match")
     if match.released_at:
         raise ValidationError("Both sides have been told already.", code="step_closed")
+    if not all(_reached(side) for side in (first, second)):
+        raise ValidationError("Nobody answers for the other side yet: ask its team.", code="nobody")
     match.released_at, match.released_by = timezone.now(), actor
     match.full_clean()
     match.save()
@@ -275,7 +281,9 @@ def _column(side):
 
 
 def _reached(side):
-    return [side.created_by] if isinstance(side, Nomination) else side.leaders()
+    if isinstance(side, Nomination):
+        return [side.created_by]
+    return side.leaders() if isinstance(side, OCG) else side.spoken_for_by()
 
 
 def _contact(side, actor):
@@ -284,4 +292,4 @@ def _contact(side, actor):
         return side.created_by if side.may_contact and side.created_by.is_active else actor
     if isinstance(side, OCG):
         return side.lro or side.coordinator or actor
-    return next(iter(side.leaders()), actor)
+    return next(iter(side.spoken_for_by()), actor)

@@ -29,10 +29,10 @@ ROLES = {
 
 
 @transaction.atomic
-def name_owners(ocg, *, actor, version, values, reason, untrained_reason=""):
+def name_owners(ocg, *, actor, version, values, reason, untrained_reason="", leaver=None):
     """Name the deputy, senior officer, coordinator, unit and lead agency of a group.
 
-    A lead officer who can still work is not taken away here: the group is handed over.
+    A lead officer who can still work, and is not leaving, is not taken away here.
     """
     held = OCG.objects.lock(ocg)
     policy.require(actor, "decide", held)
@@ -41,7 +41,12 @@ def name_owners(ocg, *, actor, version, values, reason, untrained_reason=""):
         raise ConflictError(held, by=held.entry_by or "Somebody", at=held.entry_at)
     if (lro := values.get("lro")) and lro != held.lro:
         held = allocate_lro(
-            held, actor=actor, lro=lro, reason=reason, untrained_reason=untrained_reason
+            held,
+            actor=actor,
+            lro=lro,
+            reason=reason,
+            untrained_reason=untrained_reason,
+            leaver=leaver,
         )
     before = {name: getattr(held, name) for name in TYPED}
     for name in ("deputy", "sro", "coordinator"):
@@ -75,14 +80,19 @@ def name_owners(ocg, *, actor, version, values, reason, untrained_reason=""):
 
 
 @transaction.atomic
-def reassign(groups, part, *, actor, successor, reason, untrained_reason=""):
-    """Give every one of these groups another owner in one part; all of them or none."""
+def reassign(groups, part, *, actor, successor, reason, untrained_reason="", leaver=None):
+    """Give every one of these groups another owner in one part; all of them or none.
+
+    Of owners who cannot open them today; or of a leaver, while they still can.
+    """
     policy.require_duty(actor, Duty.OVERSEE)
+    if successor == leaver:
+        raise ValidationError({"successor": f"{successor} is the one who leaves."})
     for ocg in sorted(groups, key=lambda ocg: ocg.pk):
         held = OCG.objects.lock(ocg)
         policy.require(actor, "decide", held)
         gone = getattr(held, part)
-        if gone is None or not policy.doors_closed(gone):
+        if gone is None or (gone != leaver and not policy.doors_closed(gone)):
             raise ValidationError(
                 f"{held.codename} has a working {OWNERS[part].lower()} by now.", code="step_closed"
             )
@@ -99,6 +109,7 @@ def reassign(groups, part, *, actor, successor, reason, untrained_reason=""):
             values=values,
             reason=reason,
             untrained_reason=untrained_reason,
+            leaver=leaver,
         )
     return groups
 

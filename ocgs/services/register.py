@@ -24,14 +24,14 @@ def operator():
 
 
 @transaction.atomic
-def allocate_lro(ocg, *, actor, lro, reason, untrained_reason=""):
+def allocate_lro(ocg, *, actor, lro, reason, untrained_reason="", leaver=None):
     """Name the lead responsible officer; the lead agency becomes theirs.
 
-    A group whose lead officer can still work is not taken away but handed over.
+    A group whose lead officer can still work, and is not leaving, is handed over instead.
     """
     ocg = OCG.objects.lock(ocg)
     policy.require(actor, "decide", ocg)
-    if ocg.lro and not policy.doors_closed(ocg.lro):
+    if ocg.lro and ocg.lro != leaver and not policy.doors_closed(ocg.lro):
         raise ValidationError(
             f"{ocg.lro} leads this group: hand it over instead.", code="hand_over"
         )
@@ -109,6 +109,8 @@ def share_ocg(
         raise ValidationError(
             "This group is restricted: share it with named people only.", code="restricted"
         )
+    if circle and circle.closed_at:
+        raise ValidationError(f"{circle} was closed.", code="step_closed")
     if circle and not circle.agreement_is_live:
         raise ValidationError(
             f"The agreement of {circle} is past its review: review it first.", code="no_isa"

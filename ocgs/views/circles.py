@@ -1,9 +1,12 @@
 """Pages of circles: agencies with one purpose and one agreement, kept by coordinators."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import CreateView, DetailView, FormView, ListView
 
+from agencies import policy
+from agencies.conflicts import ConflictMixin
 from agencies.duties import Duty
 from agencies.forms import ReasonForm
 from agencies.mixins import DutyMixin, ListMixin, ServiceMixin
@@ -70,6 +73,12 @@ class CircleDeed(Keeps, ServiceMixin, FormView):
     def object(self):
         return self.get_object()
 
+    def dispatch(self, request, *args, **kwargs):
+        if policy.may(request.user, self.duty) and self.object.closed_at:
+            messages.warning(request, "This circle was closed.")
+            return redirect(self.object)
+        return super().dispatch(request, *args, **kwargs)
+
     def get_object(self):
         circles = Circle.objects.visible_to(self.request.user)
         return get_object_or_404(circles, reference=self.kwargs["reference"])
@@ -91,13 +100,16 @@ class OpensGroups(PreviewMixin, CircleDeed):
         return OCG.objects.visible_to(self.request.user).in_circle(self.object)
 
 
-class CircleChange(OpensGroups):
-    """Keep it right; a later review date lets its agencies in for longer."""
+class CircleChange(ConflictMixin, OpensGroups):
+    """Keep it right; a later review date lets its agencies in for longer. No text is lost."""
 
     form_class = forms.CircleForm
     heading = "Change the circle"
     success_message = "Saved."
     do_label = "Save"
+
+    def get_initial(self):
+        return {"version": self.object.version}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.get_object()}
@@ -106,8 +118,9 @@ class CircleChange(OpensGroups):
         return readers_of(self.object)
 
     def perform(self, form):
+        values = dict(form.cleaned_data)
         return services.change_circle(
-            self.object, actor=self.request.user, values=form.cleaned_data
+            self.object, actor=self.request.user, version=values.pop("version"), values=values
         )
 
 
@@ -127,6 +140,28 @@ class CircleAdd(OpensGroups):
 
     def perform(self, form):
         return services.add_agency(self.object, actor=self.request.user, **form.cleaned_data)
+
+
+class CircleClose(CircleDeed):
+    """End a circle."""
+
+    form_class = ReasonForm
+    template_name = "ui/confirm_page.html"
+    heading = "Close the circle"
+    success_message = "Closed. What its agencies saw through it is gone."
+    extra_context = {
+        "what_happens": [
+            "Every share with this circle ends, also of groups that you do not see.",
+            "What an agency sees through another share stays.",
+            "A closed circle is not opened again.",
+        ]
+    }
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"submit_label": self.heading}
+
+    def perform(self, form):
+        return services.close_circle(self.object, actor=self.request.user, **form.cleaned_data)
 
 
 class CircleRemove(CircleDeed):

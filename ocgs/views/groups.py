@@ -59,7 +59,6 @@ class OCGDetail(RecordMixin, DetailView):
             else None,
             asks=asks,
             asked=asked.for_list().first() if asks else None,
-            waiting=asked.waiting().for_list().first() if "share" in self.actions else None,
             **kwargs,
         )
 

@@ -5,6 +5,7 @@ from django.views.generic import DetailView
 
 from agencies import policy
 from agencies.mixins import DeedView, RecordMixin, StepView
+from core.forms import without_errors
 from ocgs.forms import mergers as forms
 from ocgs.forms.register import MergeWithForm
 from ocgs.merging_access import access_after
@@ -69,12 +70,22 @@ class MergerCreate(DeedView):
         groups = GROUPS.allowing(self.request.user, "decide").exclude(pk=self.object.pk)
         return get_object_or_404(groups, reference=self.kwargs["other"])
 
+    def post(self, request, *args, **kwargs):
+        if "preview" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        self.get_object()
+        form = self.get_form()
+        form.full_clean()
+        form.looked_at = form.choices
+        return self.render_to_response(self.get_context_data(form=without_errors(form)))
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"survivor": self.object, "absorbed": self.other}
 
     def get_context_data(self, **kwargs):
+        kwargs.setdefault("form", self.get_form())
         other = self.other
-        chosen = services.chosen_values(self.object, other, {})
+        chosen = services.chosen_values(self.object, other, kwargs["form"].choices)
         access = access_after(self.object, other, chosen, proposer=self.request.user)
         return super().get_context_data(other=other, access=access, **kwargs)
 

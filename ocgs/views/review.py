@@ -1,6 +1,7 @@
 """Pages on which the unit develops, assigns, merges, signs and compares nominations."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
@@ -9,10 +10,11 @@ from agencies import policy
 from agencies.choices import Marking
 from agencies.duties import Duty
 from agencies.mixins import DeedView, DutyMixin, ServiceMixin
+from core.forms import without_errors
 from ocgs.choices import NominationStatus
 from ocgs.forms import review as forms
 from ocgs.models import Match, Nomination
-from ocgs.services import decisions, matching, merging
+from ocgs.services import adding, decisions, matching
 from ocgs.services import review as services
 from ocgs.views.nominations import NominationStep
 
@@ -44,7 +46,7 @@ class NominationMerge(NominationStep):
     success_message = "Decided."
 
     def get_form_class(self):
-        return forms.MergeForm if self.group else forms.GroupForm
+        return forms.AddForm if self.group else forms.GroupForm
 
     @property
     def group(self):
@@ -58,6 +60,8 @@ class NominationMerge(NominationStep):
             self.get_object()
             if not self.group:
                 return redirect(request.path)
+            if "preview" in request.POST and not self.closed(self.object):
+                return self.preview(self.get_form())
         return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self):
@@ -71,9 +75,9 @@ class NominationMerge(NominationStep):
         if self.group:
             context |= {
                 "group": self.group,
-                "sights": merging.sights(self.object, self.group),
-                "newcomers": merging.newcomers(self.object, self.group),
-            }
+                "sights": adding.sights(self.object, self.group),
+                "newcomers": adding.newcomers(self.object, self.group),
+            } | self.after(kwargs.get("values", {}))
         else:
             context["matches"] = [
                 match
@@ -81,6 +85,21 @@ class NominationMerge(NominationStep):
                 if match.ocg
             ]
         return context
+
+    def preview(self, form):
+        """The page once more, as it was filled in, with what the choices would change."""
+        form.full_clean()
+        values = form.values
+        context = self.get_context_data(form=without_errors(form), values=values)
+        return self.render_to_response(context)
+
+    def after(self, values):
+        """What these choices would change, and why they are refused."""
+        try:
+            adding.check(self.object, self.group, values)
+            return {"after": adding.afterwards(self.object, self.group, values)}
+        except ValidationError as refused:
+            return {"refused": refused.messages}
 
     def perform(self, form):
         return decisions.merge_nomination(

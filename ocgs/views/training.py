@@ -4,9 +4,9 @@ from django.views.generic import CreateView, DetailView, FormView, TemplateView
 
 from agencies.duties import Duty
 from agencies.mixins import DutyMixin, ServiceMixin
-from ocgs.access import OWNERS, owned_by_nobody, people_who_can_lead, training_in_words
+from ocgs.access import people_who_can_lead, training_in_words
 from ocgs.forms import training as forms
-from ocgs.models import OCG, Course, Session
+from ocgs.models import Course, Session
 from ocgs.services import training as services
 
 
@@ -94,15 +94,3 @@ class SessionAttend(Register, ServiceMixin, FormView):
         return services.record_attendance(
             self.session, actor=self.request.user, people=form.cleaned_data["people"]
         )
-
-
-class OwnershipList(Register, TemplateView):
-    """Groups owned by somebody who can no longer open them."""
-
-    template_name = "ocgs/ownership_list.html"
-
-    def get_context_data(self, **kwargs):
-        rows = owned_by_nobody(OCG.objects.visible_to(self.request.user))
-        held = {part for _, part, _, _ in rows}
-        parts = [(part, label) for part, label in OWNERS.items() if label in held]
-        return super().get_context_data(rows=rows, parts=parts, **kwargs)

@@ -136,7 +136,7 @@ def test_a_script_is_text(signed_in, people, ocg):
 
 
 def test_bad_input_of_a_new_owner_for_many_is_refused_beside_its_field(signed_in, people, ocg):
-    type(people["lro"]).objects.filter(pk=people["lro"].pk).update(is_active=False)
+    type(people["lro"]).objects.filter(pk=people["lro"].pk).update(vetting=0)
     new = PersonFactory(agency=people["lro"].agency, roles=[Role.LRO])
     page = reverse("ocgs:ownership-reassign", args=["lro"])
     right = {"groups": ocg.pk, "successor": new.pk, "reason": "Left.", "untrained_reason": "May."}

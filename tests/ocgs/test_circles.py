@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies import policy
+from agencies.drafts import Draft
+from audit.models import Entry
 from disruptions.models import Disruption
 from ocgs.access import who_can_see
 from ocgs.models import OCG, Action, Circle, Member, Share
@@ -22,6 +24,7 @@ from tests.factories import (
     PersonFactory,
     days,
     fresh,
+    look_and_do,
     share,
 )
 from tests.ocgs.member_factories import MemberFactory
@@ -93,8 +96,9 @@ def test_an_agreement_past_its_review_closes_the_door(people, ocg, circle):
         share_with_circle(OCGFactory(decided_by=people["coordinator"]), circle)
     values = {name: getattr(circle, name) for name in circles.TYPED}
     circles.change_circle(
-        circle, actor=people["supervisor"], values=values | {"isa_review_on": days(100)}
-    )
+        circle, actor=people["supervisor"], version=circle.version,
+        values=values | {"isa_review_on": days(100)},
+    )  # fmt: skip
     assert "read" in holds(person, ocg)
 
 
@@ -117,7 +121,12 @@ def test_only_whoever_shares_every_group_lets_an_agency_in(people, ocg, circle):
     values = {name: getattr(circle, name) for name in circles.TYPED}
     later = values | {"isa_review_on": days(400)}
     with pytest.raises(PermissionDenied):
-        circles.change_circle(circle, actor=people["coordinator_elsewhere"], values=later)
+        circles.change_circle(
+            circle,
+            actor=people["coordinator_elsewhere"],
+            version=circle.version,
+            values=later,
+        )
     assert not holds(PersonFactory(agency=new), ocg)
     circles.add_agency(circle, actor=people["coordinator"], agency=new, reason="Works there.")
     assert holds(PersonFactory(agency=new), ocg)
@@ -199,3 +208,80 @@ def test_the_sharing_page_costs_the_same_with_many_circles_and_agencies(
         share_with_circle(ocg, more, "aware")
     assert [asked(person) for person in readers] == few
     assert max(few) <= 12
+
+
+def typed_for(circle, **changed):
+    day = circle.isa_review_on
+    return {
+        "name": circle.name, "purpose": circle.purpose, "agreement": circle.agreement,
+        "isa_review_on-day": day.day, "isa_review_on-month": day.month,
+        "isa_review_on-year": day.year, "version": circle.version,
+    } | changed  # fmt: skip
+
+
+def test_two_who_change_a_circle_at_once_both_see_it_and_no_text_is_lost(signed_in, people, circle):
+    page = reverse("ocgs:circle-change", args=[circle.reference])
+    client = signed_in(people["coordinator"])
+    assert (
+        look_and_do(client, page, typed_for(circle, purpose="The first text.")).status_code == 302
+    )
+    answer = client.post(page, typed_for(circle, purpose="The second text."))
+    for words in ("saved this while you were", "The first text.", "The second text."):
+        assert words in answer.text
+    assert answer.context["theirs_by"] == people["coordinator"]
+    assert fresh(circle).purpose == "The first text."
+    assert Draft.objects.get(user=people["coordinator"]).fields["purpose"] == ["The second text."]
+    again = typed_for(fresh(circle), purpose="Both texts.")
+    assert look_and_do(client, page, again).status_code == 302
+    assert (fresh(circle).purpose, fresh(circle).version) == ("Both texts.", 3)
+
+
+def test_a_closed_circle_takes_all_it_opened_with_it_and_says_why(signed_in, people, ocg, circle):
+    share_with_circle(ocg, circle)
+    other = OCGFactory(decided_by=people["coordinator"], district=ocg.district)
+    share_with_circle(other, circle, "aware")
+    share(other, people["outsider"].agency, "aware")
+    client = signed_in(people["coordinator"])
+    page = reverse("ocgs:circle-close", args=[circle.reference])
+    assert client.post(page, {"reason": ""}).status_code == 200
+    assert client.post(page, {"reason": "The work is done."}).status_code == 302
+    assert holds(people["outsider"], ocg) == frozenset()
+    assert holds(people["outsider"], other) == {"view"}
+    assert not Share.objects.open().filter(circle=circle).exists()
+    entry = Entry.objects.get(verb="circle.close")
+    assert (entry.reason, entry.actor) == ("The work is done.", people["coordinator"])
+    assert set(entry.shown) == {ocg.reference, other.reference}
+    ended = Entry.objects.filter(verb="ocg.unshare", reason="The work is done.")
+    assert set(ended.values_list("subject", flat=True)) == {ocg.reference, other.reference}
+    text = client.get(circle.get_absolute_url()).text
+    assert "Closed on" in text
+    assert "Add an agency" not in text
+
+
+def test_a_closed_circle_stays_closed(signed_in, people, ocg, circle):
+    circles.close_circle(circle, actor=people["supervisor"], reason="Done.")
+    who = {"actor": people["supervisor"]}
+    values = {name: getattr(circle, name) for name in circles.TYPED}
+    outsiders = people["outsider"].agency
+    for deed in (
+        lambda: circles.close_circle(circle, reason="Again.", **who),
+        lambda: circles.change_circle(circle, version=2, values=values, **who),
+        lambda: circles.add_agency(circle, agency=AgencyFactory(), reason="Late.", **who),
+        lambda: circles.remove_agency(circle, agency=outsiders, reason="Late.", **who),
+        lambda: share_with_circle(ocg, circle),
+    ):
+        with pytest.raises(ValidationError, match="was closed"):
+            deed()
+    client = signed_in(people["coordinator"])
+    for name in ("change", "add", "close"):
+        page = reverse(f"ocgs:circle-{name}", args=[circle.reference])
+        assert client.get(page).url == circle.get_absolute_url()
+    sharing = client.get(reverse("ocgs:ocg-share", args=[ocg.reference]))
+    assert circle not in sharing.context["form"].fields["circle"].queryset
+
+
+@pytest.mark.parametrize("who", ["lro", "partner", "outsider", "analyst"])
+def test_only_the_unit_closes_a_circle(people, circle, who):
+    with pytest.raises(PermissionDenied):
+        circles.close_circle(circle, actor=people[who], reason="Mine.")
+    assert fresh(circle).closed_at is None

@@ -478,7 +478,7 @@ def test_a_record_of_another_app_can_be_found_judged_and_released(
     ocg = OCGFactory(decided_by=people["supervisor"], district=ashford, lro=people["lro"])
     record = DisruptionFactory(ocg=ocg)
     monkeypatch.setattr(Disruption, "offers_traces", True, raising=False)
-    monkeypatch.setattr(Disruption, "leaders", lambda record: [people["lro"]], raising=False)
+    monkeypatch.setattr(Disruption, "spoken_for_by", lambda record: [people["lro"]], raising=False)
     matching.index_record(record, {("phone", "+447700900123")})
     last = sent(people["nominator"], ashford, Phone(number="+447700900123"))
     match = last.matches.get()

@@ -118,24 +118,24 @@ def test_two_who_name_owners_at_once_both_see_it(signed_in, people, ocg):
     assert fresh(ocg).owning_unit == "soc"
 
 
-def leaves(person):
-    User.objects.filter(pk=person.pk).update(is_active=False)
+def lapses(person):
+    User.objects.filter(pk=person.pk).update(vetting_expires_on=days(-1))
 
 
 @pytest.fixture
-def left(people, ocg, ashford):
-    """Two groups whose lead officer, and coordinator, have left."""
+def shut_out(people, ocg, ashford):
+    """Two groups whose lead officer, and coordinator, have no vetting any more."""
     second = OCGFactory(
         created_by=people["nominator"], decided_by=people["coordinator"], district=ashford,
         lro=people["lro"],
     )  # fmt: skip
-    leaves(people["lro"])
-    leaves(people["coordinator"])
+    lapses(people["lro"])
+    lapses(people["coordinator"])
     return [ocg, second]
 
 
-def test_whoever_left_is_listed_in_every_part_and_replaced_for_many_at_once(
-    signed_in, people, left
+def test_whoever_is_shut_out_is_listed_in_every_part_and_replaced_for_many_at_once(
+    signed_in, people, shut_out
 ):
     supervisor = people["supervisor"]
     new = officer(people)
@@ -147,28 +147,57 @@ def test_whoever_left_is_listed_in_every_part_and_replaced_for_many_at_once(
         assert client.get(page).status_code == 200
         answer = client.post(
             page,
-            {"groups": [ocg.pk for ocg in left], "successor": successor.pk, "reason": "Left."},
+            {"groups": [ocg.pk for ocg in shut_out], "successor": successor.pk, "reason": "Left."},
         )
         assert answer.status_code == 302, answer.context["form"].errors
-        assert {getattr(fresh(ocg), part) for ocg in left} == {successor}
+        assert {getattr(fresh(ocg), part) for ocg in shut_out} == {successor}
     assert owned_by_nobody(OCG.objects.visible_to(fresh(supervisor))) == []
 
 
-def test_many_are_replaced_together_or_not_at_all(people, left, ashford):
+def test_many_are_replaced_together_or_not_at_all(people, shut_out, ashford):
     supervisor, new = people["supervisor"], officer(people)
     working = OCGFactory(
         created_by=people["nominator"], decided_by=supervisor, district=ashford, lro=officer(people)
     )
     with pytest.raises(ValidationError, match="has a working"):
         services.reassign(
-            [*left, working], "lro", actor=supervisor, successor=new, reason="Left.",
+            [*shut_out, working], "lro", actor=supervisor, successor=new, reason="Left.",
             untrained_reason="Goes in May.",
         )  # fmt: skip
-    assert new not in {fresh(ocg).lro for ocg in left}
+    assert new not in {fresh(ocg).lro for ocg in shut_out}
 
 
-def test_a_group_of_somebody_who_works_is_not_to_be_reassigned(people, left, ocg):
-    User.objects.filter(pk=people["lro"].pk).update(is_active=True)
+def test_a_group_of_somebody_who_works_is_not_to_be_reassigned(people, shut_out, ocg):
+    User.objects.filter(pk=people["lro"].pk).update(vetting_expires_on=days(90))
     groups = OCG.objects.allowing(fresh(people["supervisor"]), "decide")
     assert not groups_to_reassign(groups, "lro").exists()
     assert groups_to_reassign(groups, "coordinator").count() == 2
+
+
+def test_what_was_chosen_and_typed_survives_the_end_of_a_session(signed_in, people, ocg):
+    page = reverse("ocgs:ocg-owners", args=[ocg.reference])
+    client = signed_in(people["coordinator"])
+    client.get(page)
+    session = client.session
+    session["seen_at"] = 0
+    session.save()
+    typed = {
+        "sro": people["sro"].pk, "coordinator": people["coordinator"].pk, "owning_unit": "msht",
+        "lead_agency": ocg.lead_agency_id, "reason": "Half a rea", "version": ocg.version,
+    }  # fmt: skip
+    assert "/account/login/" in client.post(page, typed).url
+    form = signed_in(people["coordinator"]).get(page).context["form"]
+    shown = {name: str(form[name].value()) for name in typed if name != "version"}
+    assert shown == {name: str(value) for name, value in typed.items() if name != "version"}
+    assert not fresh(ocg).sro
+    assert client.post(page, typed).status_code == 302
+    assert fresh(ocg).sro == people["sro"]
+    assert not client.get(page).context["draft"]
+
+
+def test_a_draft_of_owners_is_kept_by_button_too(signed_in, people, ocg):
+    page = reverse("ocgs:ocg-owners", args=[ocg.reference])
+    client = signed_in(people["coordinator"])
+    answer = client.post(page, {"save_draft": "1", "reason": "Half a rea"})
+    assert answer.url == reverse("draft-list")
+    assert "Half a rea" in client.get(page).text

@@ -164,8 +164,8 @@ def allocate(ocg, people, officer, untrained_reason="Goes to the next course."):
 
 
 def gone(person):
-    """Their account is closed, so a group they lead may be allocated to another at once."""
-    User.objects.filter(pk=person.pk).update(is_active=False)
+    """Their vetting has lapsed, so a group they lead may be allocated to another at once."""
+    User.objects.filter(pk=person.pk).update(vetting_expires_on=days(-1))
     return person
 
 

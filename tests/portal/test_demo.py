@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from agencies.models import User
 from disruptions.models import Disruption
-from ocgs.models import OCG, Action, Nomination
+from ocgs.models import OCG, AccessRequest, Action, Circle, Nomination
 from portal.demo.people import PASSWORD, PEOPLE, SHOWN, address
 from profiles.models import ProfileEdition
 
@@ -36,6 +36,9 @@ def test_the_demo_tells_every_story_and_a_second_load_changes_nothing(capsys, cl
         "completed",
     }
     assert OCG.objects.filter(restricted=True).exists()
+    [circle] = Circle.objects.in_force()
+    assert circle.shares.filter(ended_at=None).exists()
+    assert AccessRequest.objects.waiting().exists()
     assert ProfileEdition.objects.filter(status="partners").exists()
     texts = [*Nomination.objects.values_list("what", "who", "why", "where")]
     assert not REAL_PHONE.search(str(texts))

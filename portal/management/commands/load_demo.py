@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import reference
 from agencies.people import User
-from portal.demo import groups, lines, members, people, profiles, scores
+from portal.demo import groups, lines, members, people, profiles, scores, sharing
 
 
 class Command(BaseCommand):
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         members.load_training(cast)
         groups.load(cast)
         members.load_members(cast)
+        sharing.load(cast)
         lines.load(cast)
         profiles.load(cast, self.stdout.write)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")

@@ -1,5 +1,6 @@
 """Adding a nomination to a group that is on the register: what changes, and who sees what."""
 
+from copy import copy
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from agencies.choices import Marking, Standing
 from agencies.people import User
 from audit import services as audit
-from ocgs.choices import OCGStatus
+from ocgs.choices import CrimeType, OCGStatus
 from ocgs.models import OCG
 
 KEEP, TAKE, OWN = "keep", "take", "own"
@@ -79,6 +80,21 @@ def pour(nomination):
     values = nomination.merge_values
     ocg = OCG.objects.lock(nomination.merged_into)
     check(nomination, ocg, values)
+    take(nomination, ocg, values)
+    ocg.full_clean()
+    ocg.save()
+    audit.record(
+        actor=nomination.decided_by,
+        verb="ocg.merge",
+        target=ocg,
+        reason=nomination.decision_reason,
+        recipients=[nomination.reference],
+    )
+    return ocg
+
+
+def take(nomination, ocg, values):
+    """Write what was chosen into a group in hand, and save nothing."""
     if values.get("brief_from") == TAKE:
         ocg.brief = nomination.what
     elif values.get("brief_from") == OWN:
@@ -95,16 +111,27 @@ def pour(nomination):
         ocg.district = nomination.district
     ocg.marking = max(ocg.marking, nomination.marking, key=list(Marking.values).index)
     ocg.handling = both(ocg.handling, nomination.handling)
-    ocg.full_clean()
-    ocg.save()
-    audit.record(
-        actor=nomination.decided_by,
-        verb="ocg.merge",
-        target=ocg,
-        reason=nomination.decision_reason,
-        recipients=[nomination.reference],
-    )
-    return ocg
+
+
+def afterwards(nomination, ocg, values):
+    """Each field that the choices would change: its name, now, and after; nothing is saved."""
+    now, after = shown(ocg), copy(ocg)
+    take(nomination, after, values)
+    return [(name, now[name], value) for name, value in shown(after).items() if value != now[name]]
+
+
+def shown(ocg):
+    """What a nomination can change of a group, as people read it."""
+    return {
+        "Threat summary": ocg.brief,
+        "Main type of crime": ocg.get_main_crime_type_display(),
+        "Other types of crime": "; ".join(
+            CrimeType(crime).label for crime in ocg.other_crime_types
+        ),
+        "District": str(ocg.district),
+        "Marking": ocg.get_marking_display(),
+        "Handling": ocg.handling,
+    }
 
 
 def both(first, second):
