@@ -210,6 +210,7 @@ def own_drafts(user):
 STARTS = [
     (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
     (Duty.NOMINATE, "Nominate a county line", "countylines:countyline-create"),
+    (Duty.CLAIM, "Claim a disruption", "disruptions:disruption-claim"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
 NEEDS = [

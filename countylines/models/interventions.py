@@ -19,7 +19,7 @@ from audit.history import tracked
 from core.references import new_reference
 from countylines.choices import CHILD_BANDS, NRM, AgeBand, Consent, Outcome, Risk, Source
 from countylines.models.line import CountyLine
-from countylines.querysets import InterventionQuerySet
+from countylines.work_querysets import InterventionQuerySet
 from ocgs.models.columns import person_column
 
 

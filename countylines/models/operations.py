@@ -11,7 +11,7 @@ from django.utils import timezone
 from audit.history import tracked
 from core.references import new_reference
 from countylines.models.line import CountyLine
-from countylines.querysets import OperationQuerySet
+from countylines.work_querysets import OperationQuerySet
 
 # What a week is measured by, as it is reported.
 MEASURES = {

@@ -1,0 +1,67 @@
+"""What a disruption came to, counted exactly: people, things, pence, grams, months."""
+
+from django.db import models
+from django.db.models import Q
+
+from audit.history import tracked
+from disruptions import amounts
+from disruptions.choices import MEASURED_IN, OutputKind, Term, Unit
+from disruptions.models.disruption import Disruption
+from disruptions.querysets import OutputQuerySet
+
+
+def _in_its_unit():
+    """Every kind has its own unit, more than nought of it, and no other."""
+    found = Q(pk__in=[])
+    for unit in Unit:
+        kinds = [kind for kind, measured in MEASURED_IN.items() if measured == unit]
+        others = {f"{other.value}__isnull": True for other in Unit if other != unit}
+        given = Q(**{f"{unit.value}__gt": 0}, term="")
+        if unit == Unit.MONTHS:
+            given |= Q(months__isnull=True) & ~Q(term="")
+        found |= Q(kind__in=kinds, **others) & given
+    return found
+
+
+@tracked()
+class Output(models.Model):
+    """One row: so many arrests, so much money, one sentence. No fractions anywhere."""
+
+    disruption = models.ForeignKey(Disruption, on_delete=models.PROTECT, related_name="outputs")
+    kind = models.CharField("what came of it", max_length=20, choices=OutputKind)
+    count = models.PositiveIntegerField(null=True, blank=True)
+    pence = models.BigIntegerField(null=True, blank=True)
+    grams = models.BigIntegerField(null=True, blank=True)
+    months = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Of one sentence: twelve to a year."
+    )
+    term = models.CharField(
+        max_length=15, choices=Term, blank=True, help_text="A sentence that has no number."
+    )
+
+    objects = OutputQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["disruption", "kind"], name="disruptions_output_kind")]
+        constraints = [
+            models.CheckConstraint(
+                name="disruptions_output_in_its_unit",
+                condition=_in_its_unit(),
+                violation_error_message="Each kind is counted in its own unit.",
+            ),
+            models.UniqueConstraint(
+                fields=["disruption", "kind"],
+                condition=~Q(kind=OutputKind.SENTENCE),
+                name="disruptions_output_kind_once",
+                violation_error_message="This is counted already: put both into one row.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.in_words}"
+
+    @property
+    def in_words(self):
+        """ "3", "£1,250.50", "1,500 g", "4 years 6 months", "life"."""
+        return amounts.in_words(self)
