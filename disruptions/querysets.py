@@ -22,11 +22,12 @@ class DisruptionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Follows the group or the line; an agency that made it sees its own claim alone."""
-        made = policy.worked_by_agency_of(user, Duty.CLAIM, "agency")
-        helped = policy.worked_by_agency_of(user, Duty.CLAIM, "contributions__agency")
+        own = policy.worked_by_agency_of(user, Duty.CLAIM, "agency", "contributions__agency")
+        if user.is_authenticated and user.agency and user.agency.is_operator:
+            # The force is one agency, and not all of it reads every line.
+            own &= Q(line__isnull=True)
         return self.filter(
-            self._rooted(user, "read")
-            | Q(pk__in=self.model.objects.filter(made | helped).values("pk"))
+            self._rooted(user, "read") | Q(pk__in=self.model.objects.filter(own).values("pk"))
         )
 
     def deciding(self, user):

@@ -153,7 +153,7 @@ def why_not_joined(disruption, agency):
         return "This claim was rejected."
     if disruption.agency_id == agency.pk:
         return "Your agency claimed it."
-    if agency.pk in disruption.credited_to():
+    if disruption.contributions.filter(agency=agency).exists():
         return "Your agency is credited already."
     return ""
 

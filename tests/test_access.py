@@ -98,7 +98,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     )
     saved = saved_filters.save_filter(SavedFilter(name="All"), actor=people["lro"])
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
-    return {
+    return line_arguments(people) | {
         "ocgs:nomination-rows": [nomination.reference, "people"],
         "ocgs:nomination-judge": [nomination.reference, match.reference],
         "ocgs:nomination-release": [nomination.reference, match.reference],
@@ -152,11 +152,12 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "disruptions:disruption-of-ocg": [ocg.reference],
         "disruptions:disruption-create of-ocg": {"ocg": ocg.reference},
         "disruptions:disruption-create of-action": {"action": action.reference},
+        "disruptions:disruption-claim": [],
         "disruptions:disruption-": [disruption.reference],
         "profiles:edition-latest": [ashford.code],
         "profiles:edition-": [ashford.code, "2025-Q4"],
         "draft-drop": [draft.pk],
-    } | line_arguments(people)
+    }
 
 
 def address(row, arguments):

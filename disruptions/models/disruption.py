@@ -184,12 +184,18 @@ class Disruption(Part, Child, models.Model):
         return ""
 
     def worked_by(self):
-        """The agency that claimed it answers for it; agencies credited with it may read it."""
-        return (self.agency_id,)
+        """The agency that claimed it answers for it; agencies credited with it may read it.
+
+        The force is one agency, and not all of it reads every line: there the line decides.
+        """
+        return () if self.line_id and self.agency.is_operator else (self.agency_id,)
 
     def credited_to(self):
         """The agencies that helped."""
-        return self.contributions.values_list("agency_id", flat=True)
+        credits = self.contributions.all()
+        if self.line_id:
+            credits = credits.filter(agency__is_operator=False)
+        return credits.values_list("agency_id", flat=True)
 
 
 pgtrigger.register(not_of_a_merged_group())(Disruption)

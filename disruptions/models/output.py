@@ -16,7 +16,8 @@ def _in_its_unit():
     for unit in Unit:
         kinds = [kind for kind, measured in MEASURED_IN.items() if measured == unit]
         others = {f"{other.value}__isnull": True for other in Unit if other != unit}
-        given = Q(**{f"{unit.value}__gt": 0}, term="")
+        # Nothing is not more than nought: to a constraint it is neither true nor false.
+        given = Q(**{f"{unit.value}__isnull": False, f"{unit.value}__gt": 0}, term="")
         if unit == Unit.MONTHS:
             given |= Q(months__isnull=True) & ~Q(term="")
         found |= Q(kind__in=kinds, **others) & given

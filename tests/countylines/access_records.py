@@ -9,7 +9,7 @@ from countylines.models import Ddtro, Device, ForceResult, Intervention, Operati
 from countylines.services import closing, interventions, lines, operations, placing
 from ocgs.services.score_models import copy_model
 from tests.countylines.line_factories import LineFactory, matrix_model, officer, score
-from tests.factories import DistrictFactory, days
+from tests.factories import DisruptionFactory, DistrictFactory, days
 
 
 def line_arguments(people):
@@ -51,8 +51,13 @@ def line_arguments(people):
     operations.enter_result(ForceResult(operation=week, force="Essex", handsets=5), actor=runs)
     draft = copy_model(model, actor=officer(Role.LINES_SUPERVISOR), version="draft")
     check = closed.closures.get().checks.first()
-    app = "countylines:"
+    effect = DisruptionFactory(line=line, claimed_by=works)
+    app, of_line = "countylines:", "disruptions:disruption-"
     return {
+        f"{of_line}create of-line": {"line": line.reference},
+        f"{of_line}of-line": [line.reference],
+        f"{of_line}confirm of-line": [effect.reference],
+        f"{of_line}detail of-line": [effect.reference],
         f"{app}countyline-create": [],
         f"{app}intervention-create": [],
         f"{app}operation-create": [],

@@ -69,6 +69,10 @@ LINES = {
     "countylines:score-send": [302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
     "countylines:score-withdraw": [302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
     "countylines:snapshot-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 403],
+    "disruptions:disruption-confirm of-line": [302, 404, 404, 404, 404, 404, 403, 403, 403, 403, 403, 404],
+    "disruptions:disruption-create of-line": [302, 403, 404, 403, 404, 404, 403, 403, 403, 403, 403, 403],
+    "disruptions:disruption-detail of-line": [302, 404, 404, 404, 404, 404, 200, 200, 200, 200, 200, 404],
+    "disruptions:disruption-of-line": [302, 404, 404, 404, 404, 404, 200, 200, 200, 200, 200, 404],
 }
 TEAMS = {
     "countylines:checkback-record": [200, 403, 200, 404, 403],
@@ -133,4 +137,8 @@ TEAMS = {
     "countylines:score-send": [302, 404, 302, 404, 404],
     "countylines:score-withdraw": [200, 404, 200, 404, 404],
     "countylines:snapshot-list": [200, 200, 200, 403, 200],
+    "disruptions:disruption-confirm of-line": [403, 403, 200, 404, 403],
+    "disruptions:disruption-create of-line": [200, 403, 200, 403, 403],
+    "disruptions:disruption-detail of-line": [200, 200, 200, 404, 200],
+    "disruptions:disruption-of-line": [200, 200, 200, 404, 200],
 }
