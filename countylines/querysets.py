@@ -151,11 +151,15 @@ class ChildQuerySet(models.QuerySet):
 
 
 class DeviceQuerySet(ChildQuerySet):
-    """Deal lines and devices: for those who read the line and whose role reads devices."""
+    """Deal lines and devices: for those who read the line and are let in to devices."""
 
     def visible_to(self, user):
-        """Restricted: the role says who, the line says which."""
-        return self.of_lines(user) if policy.may(user, Duty.READ_DEVICES) else self.none()
+        """Restricted: the role, or a share that says so, says who; the line says which."""
+        found = self.of_lines(user)
+        if policy.may(user, Duty.READ_DEVICES):
+            return found
+        shares = self.model.line.field.related_model.shares.rel.related_model.objects
+        return found.filter(line__in=shares.opening_devices_to(user).values("line"))
 
     def with_orders(self):
         """Each with the references of the restriction orders that name it, as `orders`."""

@@ -12,6 +12,7 @@ from countylines.views import (
     operations,
     placing,
     scores,
+    sharing,
     trend,
 )
 
@@ -47,6 +48,13 @@ line_patterns = [
     path("devices/add/", devices.DeviceCreate.as_view(), name="device-create"),
     path("devices/<slug:device>/retire/", devices.DeviceRetire.as_view(), name="device-retire"),
     path("orders/add/", closing.DdtroCreate.as_view(), name="ddtro-create"),
+    path("sharing/", sharing.CountyLineSharing.as_view(), name="countyline-sharing"),
+    path("share/", sharing.CountyLineShare.as_view(), name="countyline-share"),
+    path(
+        "shares/<slug:share>/end/",
+        sharing.CountyLineUnshare.as_view(),
+        name="countyline-unshare",
+    ),
     path("link/", devices.LinkCreate.as_view(), name="link-create"),
     path("score/", scores.ScoreOfLine.as_view(), name="score-of-line"),
     path("flex/", placing.FlexCreate.as_view(), name="flex-create"),

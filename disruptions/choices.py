@@ -78,6 +78,18 @@ MEASURED_IN = dict.fromkeys(OutputKind, Unit.COUNT) | {
     **dict.fromkeys((K.CASH, K.ASSETS), Unit.PENCE),
     **dict.fromkeys((K.HEROIN, K.CRACK, K.POWDER, K.CANNABIS, K.OTHER_DRUGS), Unit.GRAMS),
 }
+# Kinds that are asked for together.
+TOGETHER = {
+    "all_weapons": ("Firearms and other weapons", (K.FIREARMS, K.WEAPONS)),
+    "all_drugs": ("Drugs of any kind", (K.HEROIN, K.CRACK, K.POWDER, K.CANNABIS, K.OTHER_DRUGS)),
+}
 # Few of these would point at somebody: outside the force and the claimant's agency a count below
 # five is not told.
 OF_PEOPLE_AT_RISK = frozenset({K.SAFEGUARDED_CHILDREN, K.SAFEGUARDED_ADULTS})
+
+
+def kinds_of(output) -> tuple:
+    """The kinds that one choice of a filter stands for; none for what is no choice."""
+    if output in TOGETHER:
+        return TOGETHER[output][1]
+    return (OutputKind(output),) if output in OutputKind.values else ()

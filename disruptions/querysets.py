@@ -10,7 +10,7 @@ from agencies.alone import alone_with
 from agencies.duties import Duty
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
-from disruptions.choices import DisruptionStatus, Level, OutputKind, Unit
+from disruptions.choices import DisruptionStatus, Level, Unit, kinds_of
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
@@ -66,17 +66,18 @@ class DisruptionQuerySet(models.QuerySet):
     def narrowed(self, user, show="", status="", strand="", output="", week=""):
         """The list by its filters: what waits for this person, or all they may see."""
         found = self.deciding(user).waiting() if show == "queue" else self.in_status(status)
-        if output in OutputKind.values:
-            outputs = self.model.outputs.rel.related_model.objects.filter(kind=output)
+        if kinds := kinds_of(output):
+            outputs = self.model.outputs.rel.related_model.objects.filter(kind__in=kinds)
             found = found.filter(pk__in=outputs.values("disruption"))
         if week:
-            found = found.counted_in(Operation.objects.visible_to(user).filter(reference=week))
+            weeks = Operation.objects.visible_to(user).filter(reference=week)
+            found = found.counted_in(weeks.order_by().values("pk"))
         return found.filter(strand=strand) if strand in Strand.values else found
 
     def counted_in(self, weeks):
         """Confirmed, of a line that one of these weeks works on, on a day of that week."""
         targets = Target.objects.filter(
-            operation__in=weeks.order_by().values("pk"),
+            operation__in=weeks,
             line=OuterRef("line"),
             operation__starts_on__lte=OuterRef("happened_on"),
             operation__ends_on__gte=OuterRef("happened_on"),
@@ -90,6 +91,10 @@ class DisruptionQuerySet(models.QuerySet):
     def of_line(self, line):
         """Disruptions of one line."""
         return self.filter(line=line)
+
+    def of_lines(self):
+        """Disruptions of county lines."""
+        return self.filter(line__isnull=False)
 
     def standing_for(self, action):
         """The claim that stands for an action, if there is one."""

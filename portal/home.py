@@ -215,7 +215,7 @@ STARTS = [
 ]
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
-    (Duty.CONFIRM, disruptions_to_decide),
+    (Duty.COORDINATE, disruptions_to_decide),
     (Duty.READ_DEVICES, lines_to_work),
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),

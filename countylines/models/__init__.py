@@ -19,6 +19,7 @@ from countylines.models.line import (
 from countylines.models.operations import ForceResult, Operation, Target
 from countylines.models.placing import Flex, Snapshot
 from countylines.models.scoring import Mark, MatrixModel, Score
+from countylines.models.sharing import LineShare
 
 __all__ = [
     "CheckBack",
@@ -37,6 +38,7 @@ __all__ = [
     "InterventionPersonGrant",
     "LimbAnswer",
     "LineLink",
+    "LineShare",
     "Mark",
     "MatrixModel",
     "Move",

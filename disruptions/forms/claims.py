@@ -10,7 +10,7 @@ from agencies.duties import Duty
 from agencies.forms import TypedMixin
 from agencies.places import District
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin, Rows
-from disruptions.choices import DisruptionStatus, Level, OutputKind
+from disruptions.choices import TOGETHER, DisruptionStatus, Level, OutputKind
 from disruptions.models import Disruption
 from ocgs.choices import Strand
 
@@ -173,7 +173,13 @@ class DisruptionFilter(FilterForm):
         label="Which P", choices=[("", "Any"), *Strand.choices], required=False
     )
     output = forms.ChoiceField(
-        label="What came of it", choices=[("", "Any"), *OutputKind.choices], required=False
+        label="What came of it",
+        choices=[
+            ("", "Any"),
+            *((key, label) for key, (label, _) in TOGETHER.items()),
+            *OutputKind.choices,
+        ],
+        required=False,
     )
 
     def clean_show(self):

@@ -1,11 +1,15 @@
 """What a disruption came to, counted exactly: people, things, pence, grams, months."""
 
+from urllib.parse import urlencode
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from audit.history import tracked
+from countylines.results import Drawn
 from disruptions import amounts
-from disruptions.choices import MEASURED_IN, OutputKind, Term, Unit
+from disruptions.choices import MEASURED_IN, OutputKind, Term, Unit, kinds_of
 from disruptions.models.disruption import Disruption
 from disruptions.querysets import OutputQuerySet
 
@@ -24,8 +28,20 @@ def _in_its_unit():
     return found
 
 
+# Which outputs are the results of a week, by its measure.
+OF_A_WEEK = {
+    "arrests": "arrests",
+    "charges": "charges",
+    "handsets": "handsets",
+    "weapons": "all_weapons",
+    "visits": "visits",
+    "safeguarded_children": "safeguarded_children",
+    "safeguarded_adults": "safeguarded_adults",
+}
+
+
 @tracked()
-class Output(models.Model):
+class Output(Drawn, models.Model):
     """One row: so many arrests, so much money, one sentence. No fractions anywhere."""
 
     disruption = models.ForeignKey(Disruption, on_delete=models.PROTECT, related_name="outputs")
@@ -61,6 +77,19 @@ class Output(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.in_words}"
+
+    @classmethod
+    def drawn(cls, user, operation):
+        """A week's results: of confirmed disruptions of its lines on its days, as the user sees."""
+        seen = Disruption.objects.visible_to(user).counted_in([operation.pk])
+        sums = cls.objects.of(seen).sums()
+        listed = reverse("disruptions:disruption-list")
+        found = {}
+        for measure, output in OF_A_WEEK.items():
+            query = urlencode({"show": "all", "week": operation.reference, "output": output})
+            amount = sum(sums.get(kind, 0) for kind in kinds_of(output))
+            found[measure] = (amount, f"{listed}?{query}")
+        return found
 
     @property
     def in_words(self):

@@ -223,7 +223,6 @@ def test_a_claim_one_may_not_see_is_not_shown_as_alike(people, ocg, council, sig
     assert Disruption.objects.count() == 2
 
 
-
 def test_an_agency_is_added_to_a_claim_that_stands(people, ocg, signed_in):
     claim = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
     client = signed_in(people["partner"])
