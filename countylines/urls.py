@@ -11,6 +11,7 @@ from countylines.views import (
     models,
     operations,
     placing,
+    retention,
     scores,
     sharing,
     trend,
@@ -71,6 +72,11 @@ people_patterns = [
     path("", interventions.InterventionDetail.as_view(), name="intervention-detail"),
     path("change/", interventions.InterventionChange.as_view(), name="intervention-change"),
     path("contact/", interventions.InterventionContact.as_view(), name="intervention-contact"),
+    path("keep/", retention.InterventionKeep.as_view(), name="intervention-keep"),
+    path("hold/", retention.InterventionHold.as_view(), name="intervention-hold"),
+    path("lift/", retention.InterventionLift.as_view(), name="intervention-lift"),
+    path("ask-disposal/", retention.InterventionAsk.as_view(), name="intervention-ask-disposal"),
+    path("dispose/", retention.InterventionDispose.as_view(), name="intervention-dispose"),
     path("close/", interventions.InterventionClose.as_view(), name="intervention-close"),
 ]
 model_patterns = [

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
@@ -24,14 +25,23 @@ class InterventionQuerySet(ProtectedQuerySet):
         return self.select_related("district", "line", "officer")
 
     def narrowed(self, user, show="", words=""):
-        """Open ones; closed; all. By name or reference."""
+        """Open ones; closed; up for review; all; disposed of. By name or reference."""
         words = (words or "").strip()
         found = self
         if words:
             found = found.filter(Q(name__icontains=words) | Q(reference__iexact=words))
+        if show == "disposed":
+            return found.filter(disposed_on__isnull=False)
+        found = found.filter(disposed_on__isnull=True)
+        if show == "review":
+            return found.to_review()
         if show == "all":
             return found
         return found.filter(closed_on__isnull=show != "closed")
+
+    def to_review(self):
+        """Those whose review has come and that no legal hold protects, the longest due first."""
+        return self.due_for_review(timezone.localdate()).order_by("review_on", "pk")
 
 
 class OperationQuerySet(models.QuerySet):

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies import policy
 from agencies.drafts import Draft
 from agencies.duties import Duty
+from countylines.models import Intervention
 from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
@@ -103,6 +105,19 @@ def due_soon(user):
 def lines_to_work(user):
     """County lines that ask something of this person."""
     return Part("County lines", *line_rows(user, SHOWN))
+
+
+def interventions_to_review(user):
+    """Interventions whose time has come: keep, or dispose of with a second person."""
+    rows = Intervention.objects.visible_to(user).to_review()
+    return Part(
+        "Review interventions",
+        [
+            (row.reference, f"due {date_format(row.review_on, 'j F Y')}", row)
+            for row in rows[:SHOWN]
+        ],
+        f"{reverse('countylines:intervention-list')}?show=review",
+    )
 
 
 def groups_without_owner(user):
@@ -217,6 +232,7 @@ NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.COORDINATE, disruptions_to_decide),
     (Duty.READ_DEVICES, lines_to_work),
+    (Duty.INTERVENE, interventions_to_review),
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),

@@ -12,7 +12,6 @@ from agencies.duties import Duty
 from countylines.models import CheckBack, CountyLine, Score
 from disruptions.models import Disruption
 
-
 LINE = "countylines:countyline"
 
 
@@ -50,7 +49,7 @@ def line_rows(user, shown):
         _columns(due, 4, "Score", "codename", "score_due_on"),
     ]
     first, *others = (kind[:shown] for kind in kinds)
-    found = first.union(*others, all=True).order_by("place", "day", "record")
+    found = first.union(*others, all=True).order_by("kind_of_row", "day", "record")
     rows = [
         (
             f"{what}: {codename}",
@@ -62,10 +61,10 @@ def line_rows(user, shown):
     return rows, reverse("countylines:countyline-list")
 
 
-def _columns(rows, place, what, codename, day=None, note=None, page=LINE, of=""):
+def _columns(rows, kind, what, codename, day=None, note=None, page=LINE, of=""):
     columns = {
-        "place": Value(place),
-        "what": Value(what),
+        "kind_of_row": Value(kind),
+        "asked": Value(what),
         "called": F(codename),
         "day": F(day) if day else Cast(Value(None), DateField()),
         "beside": Cast(F(note), CharField()) if note else Value("", output_field=CharField()),

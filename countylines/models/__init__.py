@@ -18,6 +18,7 @@ from countylines.models.line import (
 )
 from countylines.models.operations import ForceResult, Operation, Target
 from countylines.models.placing import Flex, Snapshot
+from countylines.models.retention import Retention
 from countylines.models.scoring import Mark, MatrixModel, Score
 from countylines.models.sharing import LineShare
 
@@ -44,6 +45,7 @@ __all__ = [
     "Move",
     "Operation",
     "Reading",
+    "Retention",
     "Score",
     "Snapshot",
     "Target",
