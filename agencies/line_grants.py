@@ -5,7 +5,7 @@ from agencies.levels import READS
 
 CARD = ("view", "brief")
 OFFICER = (*READS, "change", "claim", "score")
-RUNS_LINES = (*OFFICER, "decide", "approve")
+RUNS_LINES = (*OFFICER, "decide", "approve", "share")
 
 LINE_GRANTS = {
     # The operator, to a county line: teams of the whole force or of the division whose matrix the

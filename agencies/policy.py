@@ -126,13 +126,13 @@ def narrow(queryset: QuerySet, user, action: str) -> QuerySet:
 def actions_on(user, record) -> frozenset[str]:
     """Every action the user may take on one record now.
 
-    A record without grants of its own is a child: it follows its root, in full or not at all,
-    and is worked on by the agencies it names.
+    A record without grants of its own is a child: it follows its root (one that has none yet says
+    itself who holds it), in full or not at all, and is worked on by the agencies it names.
     """
     if not user.is_authenticated or doors_closed(user):
         return frozenset()
     if not hasattr(record, "team_grants"):
-        held = actions_on(user, record.root)
+        held = actions_on(user, record.root) if record.root else record.held_alone(user)
         child = set(held) if "read" in held else set()
         if may(user, record.work_duty):
             child |= set(WORKED if user.agency_id in record.worked_by() else ())

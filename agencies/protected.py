@@ -94,6 +94,10 @@ class Child(Rooted):
 
     work_duty = None
 
+    def held_alone(self, user):
+        """What somebody holds on it while it belongs to no record."""
+        return frozenset()
+
     def worked_by(self):
         """The agencies whose people answer for it, by id."""
         return ()

@@ -194,3 +194,13 @@ class Outcome(TextChoices):
     MOVED = "moved", "Moved away"
     ESCALATED = "escalated", "Escalated to safeguarding enquiries"
     CLOSED = "closed", "Closed for another reason"
+
+
+class Kept(TextChoices):
+    """A decision on how long an intervention is kept."""
+
+    KEPT = "kept", "Kept"
+    HELD = "held", "Put under a legal hold"
+    LIFTED = "lifted", "Legal hold lifted"
+    ASKED = "asked", "Disposal asked for"
+    DISPOSED = "disposed", "Disposed of"

@@ -45,6 +45,10 @@ class CountyLineQuerySet(ProtectedQuerySet):
         """The line of this reference, if it is among these."""
         return self.filter(reference=reference).first()
 
+    def numbered(self, number):
+        """The line of this key, if it is among these; None for no key."""
+        return self.filter(pk=number).first() if number else None
+
     def in_group(self, show):
         """Of one part of the list: at the gate, on a matrix, dormant, closed; all otherwise."""
         parts = {
@@ -147,11 +151,15 @@ class ChildQuerySet(models.QuerySet):
 
 
 class DeviceQuerySet(ChildQuerySet):
-    """Deal lines and devices: for those who read the line and whose role reads devices."""
+    """Deal lines and devices: for those who read the line and are let in to devices."""
 
     def visible_to(self, user):
-        """Restricted: the role says who, the line says which."""
-        return self.of_lines(user) if policy.may(user, Duty.READ_DEVICES) else self.none()
+        """Restricted: the role, or a share that says so, says who; the line says which."""
+        found = self.of_lines(user)
+        if policy.may(user, Duty.READ_DEVICES):
+            return found
+        shares = self.model.line.field.related_model.shares.rel.related_model.objects
+        return found.filter(line__in=shares.opening_devices_to(user).values("line"))
 
     def with_orders(self):
         """Each with the references of the restriction orders that name it, as `orders`."""
@@ -253,45 +261,3 @@ class DdtroQuerySet(ChildQuerySet):
         today = timezone.localdate()
         over = Q(discharged_on__lte=today) | Q(ends_on__lt=today)
         return self.exclude(over)
-
-
-class InterventionQuerySet(ProtectedQuerySet):
-    """People at risk."""
-
-    def visible_to(self, user):
-        """The role and the grant, both."""
-        return super().visible_to(user) if policy.may(user, Duty.INTERVENE) else self.none()
-
-    def allowing(self, user, action):
-        """The role and the grant, both."""
-        return super().allowing(user, action) if policy.may(user, Duty.INTERVENE) else self.none()
-
-    def for_list(self):
-        """What a row of the list shows."""
-        return self.select_related("district", "line", "officer")
-
-    def narrowed(self, user, show="", words=""):
-        """Open ones; closed; all. By name or reference."""
-        words = (words or "").strip()
-        found = self
-        if words:
-            found = found.filter(Q(name__icontains=words) | Q(reference__iexact=words))
-        if show == "all":
-            return found
-        return found.filter(closed_on__isnull=show != "closed")
-
-
-class OperationQuerySet(models.QuerySet):
-    """Weeks of intensified work: for those who read the matrix."""
-
-    def visible_to(self, user):
-        """By role."""
-        return self if policy.may(user, Duty.READ_LINES) else self.none()
-
-    def for_list(self):
-        """What a row of the list shows."""
-        return self.annotate(aimed=models.Count("targets")).order_by("-starts_on", "-pk")
-
-    def lock(self, operation):
-        """The same row, fresh and held until the transaction ends."""
-        return self.select_for_update(of=("self",)).get(pk=operation.pk)

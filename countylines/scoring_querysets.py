@@ -3,6 +3,8 @@
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
+from agencies import policy
+from agencies.duties import Duty
 from countylines.choices import ScoreStatus
 from countylines.querysets import ChildQuerySet
 
@@ -13,7 +15,9 @@ class ScoreQuerySet(ChildQuerySet):
     """Scores: those in force for everybody who reads the line, all of them for its teams."""
 
     def visible_to(self, user):
-        """Follows the line."""
+        """Follows the line, within the force: a share of a line lets nobody in to its score."""
+        if not policy.may(user, Duty.READ_LINES):
+            return self.none()
         lines = self._lines()
         return self.filter(
             Q(status=ScoreStatus.STANDS, line__in=lines.allowing(user, "read").values("pk"))

@@ -11,7 +11,9 @@ from countylines.views import (
     models,
     operations,
     placing,
+    retention,
     scores,
+    sharing,
     trend,
 )
 
@@ -47,6 +49,13 @@ line_patterns = [
     path("devices/add/", devices.DeviceCreate.as_view(), name="device-create"),
     path("devices/<slug:device>/retire/", devices.DeviceRetire.as_view(), name="device-retire"),
     path("orders/add/", closing.DdtroCreate.as_view(), name="ddtro-create"),
+    path("sharing/", sharing.CountyLineSharing.as_view(), name="countyline-sharing"),
+    path("share/", sharing.CountyLineShare.as_view(), name="countyline-share"),
+    path(
+        "shares/<slug:share>/end/",
+        sharing.CountyLineUnshare.as_view(),
+        name="countyline-unshare",
+    ),
     path("link/", devices.LinkCreate.as_view(), name="link-create"),
     path("score/", scores.ScoreOfLine.as_view(), name="score-of-line"),
     path("flex/", placing.FlexCreate.as_view(), name="flex-create"),
@@ -63,6 +72,11 @@ people_patterns = [
     path("", interventions.InterventionDetail.as_view(), name="intervention-detail"),
     path("change/", interventions.InterventionChange.as_view(), name="intervention-change"),
     path("contact/", interventions.InterventionContact.as_view(), name="intervention-contact"),
+    path("keep/", retention.InterventionKeep.as_view(), name="intervention-keep"),
+    path("hold/", retention.InterventionHold.as_view(), name="intervention-hold"),
+    path("lift/", retention.InterventionLift.as_view(), name="intervention-lift"),
+    path("ask-disposal/", retention.InterventionAsk.as_view(), name="intervention-ask-disposal"),
+    path("dispose/", retention.InterventionDispose.as_view(), name="intervention-dispose"),
     path("close/", interventions.InterventionClose.as_view(), name="intervention-close"),
 ]
 model_patterns = [

@@ -18,3 +18,78 @@ class DisruptionStatus(TextChoices):
     CONFIRMED = "confirmed", "Confirmed"
     RETURNED = "returned", "Returned with a question"
     REJECTED = "rejected", "Rejected"
+
+
+class Part(TextChoices):
+    """What an agency did for a disruption."""
+
+    LEAD = "lead", "Led it"
+    SUPPORT = "support", "Supported it"
+    ENABLED = "enabled", "Made it possible"
+
+
+class Unit(TextChoices):
+    """What an output is counted in: the column that holds it."""
+
+    COUNT = "count", "How many"
+    PENCE = "pence", "Money"
+    GRAMS = "grams", "Weight"
+    MONTHS = "months", "Length"
+
+
+class Term(TextChoices):
+    """A sentence that has no number of months; never added to those that have."""
+
+    LIFE = "life", "Life"
+    INDETERMINATE = "indeterminate", "Indeterminate"
+
+
+class OutputKind(TextChoices):
+    """What can come of a disruption."""
+
+    ARRESTS = "arrests", "Arrests"
+    PRISONERS = "prisoners", "Prisoners dealt with"
+    WARRANTS = "warrants", "Warrants, with section 18 and 32 searches"
+    CHARGES = "charges", "Charges"
+    CONVICTIONS = "convictions", "Convictions"
+    SENTENCE = "sentence", "Sentence"
+    FIREARMS = "firearms", "Firearms"
+    WEAPONS = "weapons", "Other weapons"
+    HANDSETS = "handsets", "Line handsets and phones"
+    VEHICLES = "vehicles", "Vehicles"
+    CASH = "cash", "Cash"
+    ASSETS = "assets", "Other assets"
+    HEROIN = "heroin", "Heroin"
+    CRACK = "crack", "Crack"
+    POWDER = "powder", "Cocaine powder"
+    CANNABIS = "cannabis", "Cannabis"
+    OTHER_DRUGS = "other_drugs", "Other drugs"
+    ORDERS = "orders", "Orders made"
+    PREMISES = "premises", "Premises closed"
+    VISITS = "visits", "Cuckooing visits"
+    SAFEGUARDED_CHILDREN = "safeguarded_children", "Children safeguarded"
+    SAFEGUARDED_ADULTS = "safeguarded_adults", "Adults safeguarded"
+    EDUCATION = "education", "Education sessions"
+
+
+K = OutputKind
+MEASURED_IN = dict.fromkeys(OutputKind, Unit.COUNT) | {
+    K.SENTENCE: Unit.MONTHS,
+    **dict.fromkeys((K.CASH, K.ASSETS), Unit.PENCE),
+    **dict.fromkeys((K.HEROIN, K.CRACK, K.POWDER, K.CANNABIS, K.OTHER_DRUGS), Unit.GRAMS),
+}
+# Kinds that are asked for together.
+TOGETHER = {
+    "all_weapons": ("Firearms and other weapons", (K.FIREARMS, K.WEAPONS)),
+    "all_drugs": ("Drugs of any kind", (K.HEROIN, K.CRACK, K.POWDER, K.CANNABIS, K.OTHER_DRUGS)),
+}
+# Few of these would point at somebody: outside the force and the claimant's agency a count below
+# five is not told.
+OF_PEOPLE_AT_RISK = frozenset({K.SAFEGUARDED_CHILDREN, K.SAFEGUARDED_ADULTS})
+
+
+def kinds_of(output) -> tuple:
+    """The kinds that one choice of a filter stands for; none for what is no choice."""
+    if output in TOGETHER:
+        return TOGETHER[output][1]
+    return (OutputKind(output),) if output in OutputKind.values else ()

@@ -6,17 +6,21 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from agencies import policy
+from agencies.choices import Role
 from agencies.duties import Duty
 from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
-from disruptions.choices import Level
-from disruptions.models import Contribution, Disruption
+from countylines.services.lines import deciders
+from countylines.services.scores import make_line_score_due
+from disruptions.choices import DisruptionStatus, Level, Part
+from disruptions.models import Contribution, Disruption, Output
 from notices.services import tell
+from ocgs.access import unit_of
 from ocgs.choices import ActionStatus, RescoreEvent, Strand
 from ocgs.services.rescoring import make_score_due
 
-TYPED = ["happened_on", "strand", "what", "effect", "level", "district"]
+TYPED = ["happened_on", "strand", "what", "effect", "level", "district", "place", "vulnerability"]
 
 
 def claim_from_action(action, *, knows_group):
@@ -43,10 +47,11 @@ def claim_from_order(order):
 
 
 @transaction.atomic
-def claim_disruption(disruption, *, actor, contributors=()):
-    """Claim an effect for one's own agency, with credit to those who helped.
+def claim_disruption(disruption, *, actor, contributors=(), outputs=()):
+    """Claim an effect for one's own agency, with what it came to and credit to those who helped.
 
-    From an action of one's own agency, or from a group one may claim for.
+    From an action of one's own agency, from a group or a line one may claim for, or of neither.
+    `contributors` are agencies, or agencies with their parts.
     """
     policy.require_duty(actor, Duty.CLAIM)
     _refuse_future(disruption)
@@ -59,17 +64,14 @@ def claim_disruption(disruption, *, actor, contributors=()):
         disruption.ocg = action.plan.ocg
         if "answer" not in policy.actions_on(actor, action):
             policy.require(actor, "claim", disruption.ocg)
-    else:
-        policy.require(actor, "claim", disruption.ocg)
+    elif disruption.root is not None:
+        policy.require(actor, "claim", disruption.root)
     disruption.agency = actor.agency
     disruption.claimed_by = actor
     disruption.full_clean()
     disruption.save()
-    Contribution.objects.bulk_create(
-        Contribution(disruption=disruption, agency=agency)
-        for agency in contributors
-        if agency != actor.agency
-    )
+    _credit(disruption, contributors)
+    keep_outputs(disruption, outputs)
     audit.record(
         actor=actor,
         verb="disruption.claim",
@@ -85,7 +87,10 @@ def confirm_disruption(disruption, *, actor, reason):
     """Agree that the effect is real. The claimant never does. A larger one makes a score due."""
     disruption = _decide(disruption, "confirm", "Confirmed", actor=actor, reason=reason)
     if disruption.level in (Level.MODERATE, Level.MAJOR):
-        make_score_due(disruption.ocg, RescoreEvent.DISRUPTION, actor=actor)
+        if disruption.ocg:
+            make_score_due(disruption.ocg, RescoreEvent.DISRUPTION, actor=actor)
+        elif disruption.line:
+            make_line_score_due(disruption.line, actor=actor)
     return disruption
 
 
@@ -108,8 +113,8 @@ def return_disruption(disruption, *, actor, reason):
 
 
 @transaction.atomic
-def resubmit_disruption(disruption, *, actor, answer):
-    """Send the claim again, put right and answered."""
+def resubmit_disruption(disruption, *, actor, answer, outputs=None):
+    """Send the claim again, put right and answered; its outputs too, when they are given."""
     typed = {name: getattr(disruption, name) for name in TYPED}
     disruption = take_step(disruption, "resubmit", actor=actor)
     if disruption.claimed_by != actor:
@@ -121,8 +126,64 @@ def resubmit_disruption(disruption, *, actor, answer):
     disruption.answer = answer
     disruption.full_clean()
     disruption.save()
+    if outputs is not None:
+        keep_outputs(disruption, outputs)
     _tell_decider(disruption)
     return disruption
+
+
+@transaction.atomic
+def join_disruption(disruption, *, actor, part):
+    """Add one's own agency to a claim that stands, instead of claiming the same effect again."""
+    policy.require_duty(actor, Duty.CLAIM)
+    disruption = Disruption.objects.lock(disruption)
+    policy.require(actor, "claim", disruption)
+    if closed := why_not_joined(disruption, actor.agency):
+        raise ValidationError(closed, code="step_closed")
+    _credit(disruption, [(actor.agency, part)])
+    audit.record(actor=actor, verb="disruption.join", target=disruption)
+    _tell_claimant(disruption, "Read: another agency was added to your disruption")
+    _tell_decider(disruption, "Read: another agency was added to a disruption")
+    return disruption
+
+
+def why_not_joined(disruption, agency):
+    """Why an agency cannot be added to a claim, in words; empty when it can."""
+    if disruption.status == DisruptionStatus.REJECTED:
+        return "This claim was rejected."
+    if disruption.agency_id == agency.pk:
+        return "Your agency claimed it."
+    if disruption.contributions.filter(agency=agency).exists():
+        return "Your agency is credited already."
+    return ""
+
+
+def keep_outputs(disruption, outputs):
+    """Make the outputs of a claim those given, as (kind, columns), and no others."""
+    held, wanted = list(disruption.outputs.all()), []
+    for kind, columns in outputs:
+        output = Output(disruption=disruption, kind=kind, **columns)
+        # Two sentences of one length are two rows.
+        same = next((row for row in held if _content(row) == _content(output)), None)
+        held.remove(same) if same else wanted.append(output)
+    disruption.outputs.filter(pk__in=[output.pk for output in held]).delete()
+    for output in wanted:
+        output.full_clean()
+        output.save()
+
+
+def _content(output):
+    return (output.kind, output.count, output.pence, output.grams, output.months, output.term)
+
+
+def _credit(disruption, contributors):
+    for one in contributors:
+        agency, part = one if isinstance(one, tuple) else (one, Part.SUPPORT)
+        if agency.pk == disruption.agency_id:
+            continue
+        credit = Contribution(disruption=disruption, agency=agency, part=part)
+        credit.full_clean()
+        credit.save()
 
 
 def _refuse_future(disruption):
@@ -146,15 +207,21 @@ def _decide(disruption, step, verb, *, actor, reason):
     return disruption
 
 
-def _tell_decider(disruption):
-    coordinator = disruption.ocg.coordinator
-    if coordinator and coordinator != disruption.claimed_by:
-        tell(
-            [coordinator],
-            verb="Decide the disruption",
-            record=disruption,
-            key=f"decide:{disruption.reference}:{timezone.now():%Y%m%d%H%M%S}",
-        )
+def _tell_decider(disruption, verb="Decide the disruption"):
+    tell(
+        [person for person in _deciders(disruption) if person.pk != disruption.claimed_by_id],
+        verb=verb,
+        record=disruption,
+        key=f"{verb}:{disruption.reference}:{timezone.now():%Y%m%d%H%M%S}",
+    )
+
+
+def _deciders(disruption):
+    if disruption.line:
+        return deciders(disruption.line)
+    if disruption.ocg:
+        return [disruption.ocg.coordinator] if disruption.ocg.coordinator else []
+    return unit_of(disruption.district.division_id, [Role.COORDINATOR])
 
 
 def _tell_claimant(disruption, verb):

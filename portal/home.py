@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies import policy
 from agencies.drafts import Draft
 from agencies.duties import Duty
+from countylines.models import Intervention
 from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
@@ -115,6 +117,19 @@ def lines_to_work(user):
     return Part("County lines", *line_rows(user, SHOWN))
 
 
+def interventions_to_review(user):
+    """Interventions whose time has come: keep, or dispose of with a second person."""
+    rows = Intervention.objects.visible_to(user).to_review()
+    return Part(
+        "Review interventions",
+        [
+            (row.reference, f"due {date_format(row.review_on, 'j F Y')}", row)
+            for row in rows[:SHOWN]
+        ],
+        f"{reverse('countylines:intervention-list')}?show=review",
+    )
+
+
 def groups_without_owner(user):
     """Groups owned by somebody who can no longer open them."""
     return Part(
@@ -220,13 +235,15 @@ def own_drafts(user):
 STARTS = [
     (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
     (Duty.NOMINATE, "Nominate a county line", "countylines:countyline-create"),
+    (Duty.CLAIM, "Claim a disruption", "disruptions:disruption-claim"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
 NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.COORDINATE, access_to_answer),
-    (Duty.CONFIRM, disruptions_to_decide),
+    (Duty.COORDINATE, disruptions_to_decide),
     (Duty.READ_DEVICES, lines_to_work),
+    (Duty.INTERVENE, interventions_to_review),
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),

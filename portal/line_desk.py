@@ -10,6 +10,9 @@ from django.utils.formats import date_format
 from agencies import policy
 from agencies.duties import Duty
 from countylines.models import CheckBack, CountyLine, Score
+from disruptions.models import Disruption
+
+LINE = "countylines:countyline"
 
 
 @dataclass(frozen=True)
@@ -20,21 +23,25 @@ class Asked:
     reference: str
 
     def get_absolute_url(self):
-        return reverse(f"countylines:{self.page}-detail", args=[self.reference])
+        return reverse(f"{self.page}-detail", args=[self.reference])
 
 
 def line_rows(user, shown):
-    """Rows of "Needs you" about lines: at the gate, to agree with, to score, to look at again.
+    """Rows of "Needs you" about lines: at the gate, to agree with, to decide, to score, to look at.
 
     One question to the database, whatever there is; the first `shown` of each kind.
     """
     kinds = []
     if policy.may(user, Duty.RUN_MATRIX):
         gate = CountyLine.objects.at_gate_for(user)
+        decide = Disruption.objects.deciding(user).waiting().of_lines()
         agree = Score.objects.to_agree_by(user)
         kinds = [
             _columns(gate, 1, "At the gate", "codename", note="district__name"),
-            _columns(agree, 2, "Agree with a score", "line__codename", page="score"),
+            _columns(agree, 2, "Agree with a score", "line__codename", page="countylines:score"),
+            _columns(
+                decide, 5, "Decide a disruption", "line__codename", page="disruptions:disruption"
+            ),
         ]
     looks, due = CheckBack.objects.due_for(user), CountyLine.objects.to_score_by(user)
     kinds += [
@@ -42,7 +49,7 @@ def line_rows(user, shown):
         _columns(due, 4, "Score", "codename", "score_due_on"),
     ]
     first, *others = (kind[:shown] for kind in kinds)
-    found = first.union(*others, all=True).order_by("place", "day", "record")
+    found = first.union(*others, all=True).order_by("kind_of_row", "day", "record")
     rows = [
         (
             f"{what}: {codename}",
@@ -54,10 +61,10 @@ def line_rows(user, shown):
     return rows, reverse("countylines:countyline-list")
 
 
-def _columns(rows, place, what, codename, day=None, note=None, page="countyline", of=""):
+def _columns(rows, kind, what, codename, day=None, note=None, page=LINE, of=""):
     columns = {
-        "place": Value(place),
-        "what": Value(what),
+        "kind_of_row": Value(kind),
+        "asked": Value(what),
         "called": F(codename),
         "day": F(day) if day else Cast(Value(None), DateField()),
         "beside": Cast(F(note), CharField()) if note else Value("", output_field=CharField()),

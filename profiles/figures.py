@@ -205,7 +205,7 @@ def partnership(district, quarter) -> dict:
         Disruption.objects.confirmed()
         .in_district(district)
         .in_quarter(quarter)
-        .filter(ocg__restricted=False)
+        .exclude(ocg__restricted=True)
     )
     groups = OCG.objects.active().in_district(district).filter(restricted=False)
     return {

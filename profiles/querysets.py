@@ -37,8 +37,8 @@ class EditionQuerySet(models.QuerySet):
             .filter(
                 district=OuterRef("district"),
                 happened_on__gte=next_quarter(quarter),
-                ocg__restricted=False,
             )
+            .exclude(ocg__restricted=True)
             .order_by()
             .values("district")
             .annotate(count=Count("pk"))

@@ -151,8 +151,8 @@ TAKES = {
             "assessment-of-ocg", "assessment-create", "nationalresult-"),
     "assessment": ("secondscoring-create",),
     "member": ("identifier-", "custody-create", "order-create"),
-    "countyline": ("device-", "link-create", "score-of-line", "score-create", "flex-",
-                   "ddtro-create"),
+    "countyline": ("disruption-of-line", "device-", "link-create", "score-of-line", "score-create",
+                   "flex-", "ddtro-create"),
     "order": ("term-create", "check-create", "breach-create", "change-create"),
 }  # fmt: skip
 

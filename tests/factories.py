@@ -9,6 +9,7 @@ from agencies.accounts import add_person, team_for
 from agencies.choices import Gateway, Kind, Regime, Role, Standing, Vetting
 from agencies.people import Agency, User
 from agencies.places import District, Division
+from disruptions import amounts
 from disruptions import services as disruptions
 from disruptions.models import Disruption
 from ocgs.definition import Limb
@@ -301,28 +302,37 @@ class ActionFactory(factory.Factory):
 
 
 class DisruptionFactory(factory.Factory):
-    """A claim at any `status`, from `action` or from `ocg`."""
+    """A claim at any `status`, from `action`, from `ocg`, of a `line`, or of a `place`."""
 
     class Meta:
         model = Disruption
 
     action = None
-    ocg = factory.LazyAttribute(
-        lambda made: made.action.plan.ocg if made.action else OCGFactory(lro=lead_officer())
-    )
+    line = None
+    place = ""
+    vulnerability = factory.LazyAttribute(lambda made: "Tenants." if made.place else "")
+    ocg = factory.LazyAttribute(lambda made: group_of(made))
     happened_on = factory.LazyFunction(lambda: days(-3))
     strand = "prevent"
     what = "The unit was closed."
     effect = "They have nowhere to store goods for some months."
     level = "moderate"
-    district = factory.LazyAttribute(lambda made: made.ocg.district)
+    district = factory.LazyAttribute(
+        lambda made: (made.ocg or made.line).district if not made.place else DistrictFactory()
+    )
     status = "submitted"
+    outputs = ()
 
     @classmethod
-    def _create(cls, model, *args, status, claimed_by=None, decided_by=None, helpers=(), **fields):
+    def _create(
+        cls, model, *args, status, outputs, claimed_by=None, decided_by=None, helpers=(), **fields
+    ):
         claimant = claimed_by or fields["ocg"].lro
         disruption = disruptions.claim_disruption(
-            Disruption(**fields), actor=claimant, contributors=helpers
+            Disruption(**fields),
+            actor=claimant,
+            contributors=helpers,
+            outputs=[(kind, amounts.read(kind, words)) for kind, words in outputs],
         )
         if status == "submitted":
             return fresh(disruption)
@@ -333,6 +343,13 @@ class DisruptionFactory(factory.Factory):
         }[status]
         service(disruption, actor=decided_by or fields["ocg"].coordinator, reason="As checked.")
         return fresh(disruption)
+
+
+def group_of(made):
+    """The group a claim is of: that of its action, none for a line or a place, else a new one."""
+    if made.action:
+        return made.action.plan.ocg
+    return None if made.line or made.place else OCGFactory(lro=lead_officer())
 
 
 def meet_definition(nomination, *, actor, **findings):

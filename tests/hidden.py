@@ -250,6 +250,7 @@ def hide(case, ocg, people):
     add_members(case, ocg, "group")
     hand_on(case, ocg, "group")
     teach(case)
+    case.outside = people
     add_lines(case)
     other = case.group("other", case.nominator, case.lead)
     case.action("unrelated", other, case.housing)

@@ -3,7 +3,9 @@
 from agencies.choices import Role
 from countylines.choices import ESSENTIAL, Answer
 from countylines.models import Contact, CountyLine, Ddtro, Device, Intervention, Operation
-from countylines.services import closing, interventions, lines, operations, placing, scores
+from countylines.services import closing, interventions, lines, operations, placing, scores, sharing
+from disruptions.models import Disruption
+from disruptions.services import claim_disruption, confirm_disruption
 from ocgs.services.score_models import copy_model
 from tests.countylines.line_factories import marks, matrix_model
 from tests.factories import days
@@ -44,12 +46,47 @@ def add_lines(case):
     )  # fmt: skip
     check = closed.closures.get().checks.first()
     case.records["checkback"].append(check.reference)
+    add_shares(case, line, runs)
+    effect = claim_disruption(
+        Disruption(
+            line=line, happened_on=days(-4), strand="pursue", what=word("line_claim"),
+            effect=word("line_effect"), level="minor", district=case.ashford,
+        ),
+        actor=works,
+        contributors=[(case.council, "enabled")],
+        outputs=[("cash", {"pence": 7351902})],
+    )  # fmt: skip
+    case.words["line_cash"] = "73,519.02"
+    case.keep(confirm_disruption(effect, actor=runs, reason=word("line_confirmed")), "line_effect")
+    blank = Disruption(
+        place=word("blank_place"), vulnerability=word("blank_harm"), happened_on=days(-4),
+        strand="protect", what=word("blank_claim"), effect=word("blank_effect"), level="minor",
+        district=case.ashford,
+    )  # fmt: skip
+    case.keep(claim_disruption(blank, actor=case.worker), "blank")
     week = Operation(name=word("week_name"), starts_on=days(-9), ends_on=days(-3))
     week = operations.start_operation(week, actor=runs)
     case.records["operation"].append(week.reference)
     draft = copy_model(matrix_model(), actor=runs, version="unseenmatrix")
     case.records["matrixmodel"].append(draft.reference)
     add_person_at_risk(case, line)
+
+
+def add_shares(case, line, runs):
+    """Let in to one agency; to two that are outside for other reasons; one taken back again."""
+    for name, agency, level in (
+        ("housing", case.housing, "partner"),
+        ("expired", case.outside["expired"].agency, "partner"),
+        ("lapsed", case.outside["lapsed"].agency, "contribute"),
+        ("uninvolved", case.outside["uninvolved"].agency, "partner"),
+    ):
+        sharing.share_line(
+            line, actor=runs, agency=agency, level=level, gateway="cda_115",
+            purpose=case.word(f"line_purpose_{name}"), with_devices=level == "partner",
+        )  # fmt: skip
+    ended = line.shares.get(agency=case.outside["uninvolved"].agency)
+    sharing.end_line_share(ended, actor=runs, reason=case.word("why_line_unshared"))
+    case.records["lineshare"] += [share.reference for share in line.shares.all()]
 
 
 def make_line(case, name, works, runs):

@@ -100,7 +100,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     export = exports.ask_export(actor=people["lro"], query="", kind="csv", reason="Meeting.")
     exports.make_export(export.pk)
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
-    return {
+    return line_arguments(people) | {
         "ocgs:nomination-rows": [nomination.reference, "people"],
         "ocgs:nomination-judge": [nomination.reference, match.reference],
         "ocgs:nomination-release": [nomination.reference, match.reference],
@@ -155,12 +155,13 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "disruptions:disruption-of-ocg": [ocg.reference],
         "disruptions:disruption-create of-ocg": {"ocg": ocg.reference},
         "disruptions:disruption-create of-action": {"action": action.reference},
+        "disruptions:disruption-claim": [],
         "disruptions:disruption-": [disruption.reference],
         "profiles:edition-latest": [ashford.code],
         "profiles:edition-": [ashford.code, "2025-Q4"],
         "draft-drop": [draft.pk],
         "person-": [people["lro"].pk],
-    } | line_arguments(people)
+    }
 
 
 def address(row, arguments):

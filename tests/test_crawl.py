@@ -37,7 +37,7 @@ MAY_READ = {
 # The auditor reads who did what to which record, to whom it was disclosed, and the reason given.
 AUDITED = re.compile(
     r".*_reference|circle_name|nominator|worker|lead|coordinator|analyst|analysttwo|supervisor|rival|purpose_.*|why_.*"
-    r"|linesupervisor|lineofficer"
+    r"|line_purpose_.*|linesupervisor|lineofficer"
     r"|.*_(reason|question|reply|outcome|confirmed|why_lead|untrained|untrained_too)"
 )
 UNKNOWN = {
@@ -62,6 +62,7 @@ UNKNOWN = {
     "accessrequest": "REQ-2222-2222",
     "circle": "CIR-2222-2222",
     "countyline": "LIN-2222-2222",
+    "line": "LIN-2222-2222",
     "score": "LSC-2222-2222",
     "ddtro": "DDT-2222-2222",
     "checkback": "CHK-2222-2222",
@@ -138,7 +139,8 @@ def places(case, draft):
     """The values of everything that addresses take."""
     share = OCG.objects.get(reference=case.records["ocg"][0]).shares.first()
     return case.records | {
-        "share": [share.reference],
+        "share": [share.reference, *case.records["lineshare"]],
+        "line": case.records["countyline"],
         "kind": ["phone"],
         "part": ["people"],
         "owner": ["lro"],

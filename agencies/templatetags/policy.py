@@ -4,8 +4,15 @@ from django import template
 from django.urls import reverse
 
 from agencies import policy
+from agencies.duties import Duty
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may(context, duty):
+    """Whether the roles of whoever looks at the page carry a duty."""
+    return policy.may(context["user"], Duty(duty))
 
 
 @register.inclusion_tag("ui/step_buttons.html", takes_context=True)

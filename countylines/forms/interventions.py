@@ -15,7 +15,15 @@ class InterventionFilter(FilterForm):
 
     words = forms.CharField(label="Name or reference", max_length=60, required=False)
     show = forms.ChoiceField(
-        label="Show", choices=[("", "Open"), ("closed", "Closed"), ("all", "All")], required=False
+        label="Show",
+        choices=[
+            ("", "Open"),
+            ("closed", "Closed"),
+            ("review", "Up for review"),
+            ("all", "All"),
+            ("disposed", "Disposed of"),
+        ],
+        required=False,
     )
 
 

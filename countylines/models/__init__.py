@@ -18,7 +18,9 @@ from countylines.models.line import (
 )
 from countylines.models.operations import ForceResult, Operation, Target
 from countylines.models.placing import Flex, Snapshot
+from countylines.models.retention import Retention
 from countylines.models.scoring import Mark, MatrixModel, Score
+from countylines.models.sharing import LineShare
 
 __all__ = [
     "CheckBack",
@@ -37,11 +39,13 @@ __all__ = [
     "InterventionPersonGrant",
     "LimbAnswer",
     "LineLink",
+    "LineShare",
     "Mark",
     "MatrixModel",
     "Move",
     "Operation",
     "Reading",
+    "Retention",
     "Score",
     "Snapshot",
     "Target",

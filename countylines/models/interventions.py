@@ -4,7 +4,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.choices import Standing
@@ -19,7 +19,7 @@ from audit.history import tracked
 from core.references import new_reference
 from countylines.choices import CHILD_BANDS, NRM, AgeBand, Consent, Outcome, Risk, Source
 from countylines.models.line import CountyLine
-from countylines.querysets import InterventionQuerySet
+from countylines.work_querysets import InterventionQuerySet
 from ocgs.models.columns import person_column
 
 
@@ -61,6 +61,11 @@ class Intervention(ProtectedModel):
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     closed_on = models.DateField(null=True, blank=True, editable=False)
     officer = person_column("+", editable=False)
+    disposal_by = person_column(
+        "+", editable=False, help_text="Who asked for its disposal, until it is answered."
+    )
+    disposed_on = models.DateField(null=True, blank=True, editable=False)
+    disposed_by = person_column("+", editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = InterventionQuerySet.as_manager()
@@ -85,6 +90,31 @@ class Intervention(ProtectedModel):
                 name="countylines_intervention_nrm_has_a_date",
                 condition=Q(nrm=NRM.NONE) | Q(nrm_on__isnull=False),
                 violation_error_message="Give the date of the step.",
+            ),
+            models.CheckConstraint(
+                name="countylines_intervention_disposed_by_two",
+                condition=Q(disposed_on__isnull=True, disposed_by__isnull=True)
+                | (
+                    Q(disposed_on__isnull=False, disposed_by__isnull=False)
+                    & Q(disposal_by__isnull=False)
+                    & ~Q(disposed_by=F("disposal_by"))
+                ),
+                violation_error_message="Someone else must agree to the disposal.",
+            ),
+            models.CheckConstraint(
+                name="countylines_intervention_disposed_is_empty",
+                condition=Q(disposed_on__isnull=True)
+                | Q(
+                    name="",
+                    needs="",
+                    offer="",
+                    provider="",
+                    mcet="",
+                    line__isnull=True,
+                    legal_hold=False,
+                    closed_on__isnull=False,
+                ),
+                violation_error_message="Nothing of a disposed one is kept, and none is held.",
             ),
         ]
 

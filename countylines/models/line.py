@@ -174,13 +174,15 @@ class CountyLine(ProtectedModel):
         return [self.officer or self.created_by]
 
     def standings(self):
-        """The teams of its division, those of the division it is flexed to, and its nominator."""
+        """Its nominator, the force's teams as its matrix says, and whom it is shared with."""
         nominated = Standing.CONTRIBUTE if self.is_at_gate else Standing.AWARE
         yield Holder(self.created_by if self.agency.is_operator else self.agency, nominated)
         for operator in Agency.objects.filter(is_operator=True):
             yield Holder(operator, Standing.LINES)
             for flex in self.flexes.to_divisions_from(timezone.localdate()):
                 yield Holder(operator, Standing.LINES, flex.until, division=flex.to_division_id)
+        for share in self.shares.live():
+            yield Holder(share.receiver, share.level, share.until, share)
 
 
 class CountyLineAgencyGrant(AgencyGrant):

@@ -1,4 +1,7 @@
-"""Weeks of intensified work: which lines are targeted, and what neighbouring forces report."""
+"""Weeks of intensified work: which lines are targeted, and what neighbouring forces report.
+
+The results of the force itself are drawn from its records: see `countylines.results`.
+"""
 
 from functools import partial
 
@@ -11,7 +14,7 @@ from django.utils import timezone
 from audit.history import tracked
 from core.references import new_reference
 from countylines.models.line import CountyLine
-from countylines.querysets import OperationQuerySet
+from countylines.work_querysets import OperationQuerySet
 
 # What a week is measured by, as it is reported.
 MEASURES = {
@@ -82,11 +85,10 @@ class Target(models.Model):
 
 @tracked()
 class ForceResult(models.Model):
-    """What one force reports for the week, entered by hand; the force itself has one too."""
+    """What a neighbouring force reports for the week, entered by hand."""
 
     operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="results")
     force = models.CharField(max_length=60)
-    is_own = models.BooleanField(default=False, editable=False)
     targeted = models.PositiveIntegerField("lines targeted", null=True, blank=True)
     arrests = models.PositiveIntegerField(null=True, blank=True)
     charges = models.PositiveIntegerField(null=True, blank=True)
@@ -102,7 +104,7 @@ class ForceResult(models.Model):
     )
 
     class Meta:
-        ordering = ["-is_own", "force"]
+        ordering = ["force"]
         constraints = [
             models.UniqueConstraint(
                 fields=["operation", "force"],

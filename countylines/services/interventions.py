@@ -1,5 +1,7 @@
 """Work with people at risk, and the log of it that is kept apart."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +13,8 @@ from audit.choices import Operation
 from countylines.choices import Consent
 from countylines.models import Intervention, Reading
 
+# How long after its closure, or after the last review, an intervention is looked at again.
+KEPT_FOR = timedelta(days=365)
 TYPED = [
     "name", "age_band", "district", "line", "source", "referred_on", "consent", "needs", "risk",
     "offer", "engaged", "provider", "mcet", "nrm", "nrm_on", "missing_before", "missing_after",
@@ -79,6 +83,7 @@ def close_intervention(intervention, *, actor, outcome, missing_after=None):
     """The work ends: what came of it."""
     held = _open(intervention, actor)
     held.outcome, held.closed_on = outcome, timezone.localdate()
+    held.review_on = held.closed_on + KEPT_FOR
     held.missing_after = missing_after if missing_after is not None else held.missing_after
     held.version += 1
     held.full_clean()

@@ -1,6 +1,6 @@
 """What happens to weeks of intensified work."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from agencies import policy
@@ -46,14 +46,18 @@ def target_lines(operation, *, actor, lines):
 
 @transaction.atomic
 def enter_result(result, *, actor):
-    """What one force reports for the week; a second entry takes the place of the first."""
+    """What a neighbouring force reports; a second entry takes the place of the first."""
     policy.require_duty(actor, Duty.RUN_MATRIX)
+    if result.force.strip().lower() == actor.agency.name.lower():
+        raise ValidationError(
+            {"force": "The results of your own force are drawn from its confirmed disruptions."},
+            code="own_force",
+        )
     operation = Operation.objects.lock(result.operation)
     if held := operation.results.filter(force__iexact=result.force).first():
         for name in ("force", *MEASURES):
             setattr(held, name, getattr(result, name))
         result = held
-    result.is_own = result.force.lower() == actor.agency.name.lower()
     result.entered_by = actor
     result.full_clean()
     result.save()

@@ -174,6 +174,17 @@ def make_due(line):
     line.save(update_fields=["score_due_on"])
 
 
+@transaction.atomic
+def make_line_score_due(line, *, actor):
+    """Something happened that may change the score of a line at work: it is due today."""
+    line, today = CountyLine.objects.lock(line), timezone.localdate()
+    if line.is_on_matrix and (line.score_due_on is None or line.score_due_on > today):
+        line.score_due_on = today
+        line.save(update_fields=["score_due_on"])
+        audit.record(actor=actor, verb="countyline.make_score_due", target=line)
+    return line
+
+
 def _carry_marks(last, made):
     if last is None:
         return

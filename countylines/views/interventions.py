@@ -14,6 +14,7 @@ from core.paging import CappedPaginator
 from countylines.forms import interventions as forms
 from countylines.models import Contact, Intervention
 from countylines.services import interventions as services
+from countylines.services.retention import why_not_disposed
 
 
 class OwnPeopleMixin:
@@ -59,6 +60,9 @@ class InterventionDetail(OwnPeopleMixin, VisibleMixin, DetailView):
         )
         return super().get_context_data(
             contacts=list(found.contacts.select_related("by")),
+            retentions=list(found.retentions.select_related("by")),
+            disposable=bool(found.closed_on) and not why_not_disposed(found),
+            own_disposal=found.disposal_by_id == self.request.user.pk,
             readings=list(found.readings.select_related("by")[:50]),
             **kwargs,
         )

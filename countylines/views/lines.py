@@ -19,7 +19,7 @@ from agencies.mixins import (
 )
 from countylines.choices import ESSENTIAL, Delivery, Drug, Limb, LineStatus
 from countylines.forms import lines as forms
-from countylines.models import CheckBack, CountyLine, Device, Flex
+from countylines.models import CheckBack, CountyLine, Device, Flex, LineShare
 from countylines.services import lines as services
 from ocgs.match_rows import releases_to
 
@@ -53,15 +53,15 @@ class CountyLineDetail(RecordMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user, line = self.request.user, self.object
-        context = super().get_context_data(line=line, **kwargs)
+        claims = "claim" in self.actions and policy.may(user, Duty.CLAIM)
+        context = super().get_context_data(line=line, claims=claims, **kwargs)
         if "read" not in self.actions:
             return context
         return context | {
             "limbs": gate_rows(line),
             "drugs": [Drug(drug).label for drug in line.drugs],
             "delivery": [Delivery(way).label for way in line.delivery],
-            "devices": list(Device.objects.visible_to(user).of(line).with_orders()),
-            "reads_devices": policy.may(user, Duty.READ_DEVICES),
+            **devices(user, line),
             "linked": CountyLine.objects.linked(user, line),
             "moves": events(line),
             "flexes": flexes(line),
@@ -70,6 +70,15 @@ class CountyLineDetail(RecordMixin, DetailView):
             "group": line.ocg if line.ocg and "view" in policy.actions_on(user, line.ocg) else None,
             "runs_matrix": policy.may(user, Duty.RUN_MATRIX),
         }
+
+
+def devices(user, line):
+    """Numbers of a line, for those let in to them; the orders on them for the force alone."""
+    found = Device.objects.visible_to(user).of(line)
+    if policy.may(user, Duty.READ_DEVICES):
+        return {"devices": list(found.with_orders()), "reads_devices": True}
+    shared = LineShare.objects.of(line).opening_devices_to(user).exists()
+    return {"devices": list(found) if shared else [], "reads_devices": shared}
 
 
 def flexes(line):

@@ -13,6 +13,7 @@ from core.charts import Table, bar_chart
 from countylines.forms import operations as forms
 from countylines.models import CountyLine, ForceResult, Operation
 from countylines.models.operations import MEASURES
+from countylines.results import own_results
 from countylines.services import operations as services
 
 CHARTED = ("handsets", "arrests", "charges")
@@ -30,7 +31,7 @@ class OperationList(DutyMixin, ListMixin, ListView):
 
 
 class OperationDetail(DutyMixin, VisibleMixin, DetailView):
-    """One week: its lines, and what each force reports."""
+    """One week: its lines, what the force achieved there, and what other forces report."""
 
     duty = Duty.READ_LINES
     queryset = Operation.objects.for_list()
@@ -45,11 +46,11 @@ class OperationDetail(DutyMixin, VisibleMixin, DetailView):
             target=week,
             shown=[line.reference for line in lines],
         )
-        results = list(week.results.all())
+        results = [own_row(user, week, lines), *neighbours(week)]
         return super().get_context_data(
             lines=lines,
             measures=list(MEASURES.values()),
-            results=[(row, [getattr(row, name) for name in MEASURES]) for row in results],
+            results=[(force, [values[name] for name in MEASURES]) for force, values in results],
             charts=[chart for name in CHARTED if (chart := compared(name, results))],
             runs=policy.may(user, Duty.RUN_MATRIX),
             marking=Marking.SENSITIVE,
@@ -57,9 +58,23 @@ class OperationDetail(DutyMixin, VisibleMixin, DetailView):
         )
 
 
+def own_row(user, week, lines):
+    """The force's own results: drawn from its records, each with the address of its rows."""
+    drawn = {"targeted": (len(lines), "#lines")} | own_results(user, week)
+    return user.agency.name, {name: drawn.get(name, (None, "")) for name in MEASURES}
+
+
+def neighbours(week):
+    """What other forces report, as it was entered."""
+    return [
+        (row.force, {name: (getattr(row, name), "") for name in MEASURES})
+        for row in week.results.all()
+    ]
+
+
 def compared(name, results):
     """One measure, force by force; None unless two forces report it."""
-    rows = [(row.force, getattr(row, name)) for row in results if getattr(row, name) is not None]
+    rows = [(force, values[name][0]) for force, values in results if values[name][0] is not None]
     if len(rows) < 2:
         return None
     words = MEASURES[name]

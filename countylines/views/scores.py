@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from agencies import policy
+from agencies.duties import Duty
 from agencies.mixins import DeedView, DraftMixin, RecordMixin, StepView
 from core.charts import Table, line_chart
 from countylines import matrix, scores
@@ -26,6 +28,12 @@ class ScoreOfLine(RecordMixin, DetailView):
     queryset = CountyLine.objects.for_page()
     template_name = "countylines/score_of_line.html"
     needs = "read"
+
+    def get_object(self, queryset=None):
+        line = super().get_object(queryset)
+        # Whoever a line is shared with reads its record, not how it ranks nor who suffers from it.
+        policy.require_duty(self.request.user, Duty.READ_LINES)
+        return line
 
     def get_context_data(self, **kwargs):
         user, line = self.request.user, self.object

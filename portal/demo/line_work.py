@@ -17,7 +17,8 @@ from countylines.models import (
     Operation,
     Target,
 )
-from countylines.services import closing, interventions, lines, placing
+from countylines.services import closing, interventions, lines, placing, sharing
+from portal.demo import line_effects
 
 WHY = "As graded reports say, read together."
 
@@ -62,7 +63,7 @@ def _at_the_gate(people):
 
 
 def _week_of_october_2022(people, past):
-    """The national week: the force's row and a neighbour's, and the lines that were targeted."""
+    """The national week: the lines that were targeted, what came of it, and a neighbour's row."""
     actor = people["lines-supervisor"]
     week = Operation.objects.create(
         name="National intensification week, October 2022",
@@ -70,15 +71,10 @@ def _week_of_october_2022(people, past):
         ends_on=date(2022, 10, 9),
         created_by=actor,
     )
-    open_then = [line for story, line in past if story.is_open(week.starts_on)]
-    Target.objects.bulk_create(Target(operation=week, line=line) for line in open_then[:25])
-    for force, own, values in (
-        ("Kent Police", True, {"targeted": 25, "arrests": 26, "charges": 30, "handsets": 10}),
-        ("Essex Police", False, {"handsets": 5}),
-    ):
-        ForceResult.objects.create(
-            operation=week, force=force, is_own=own, entered_by=actor, **values
-        )
+    targeted = [line for story, line in past if story.is_open(week.starts_on)][:25]
+    Target.objects.bulk_create(Target(operation=week, line=line) for line in targeted)
+    ForceResult.objects.create(operation=week, force="Essex Police", handsets=5, entered_by=actor)
+    line_effects.load_week(people, targeted, week.starts_on)
 
 
 def _around(people, today):
@@ -104,6 +100,12 @@ def _around(people, today):
         last_day=timezone.localdate() + timedelta(days=21),
         reason="Its dealers have moved to Maidstone for the season.",
     )
+    line_effects.load_today(people, east)
+    for line, name, level in ((east[0], "housing", "partner"), (east[1], "council", "aware")):
+        sharing.share_line(
+            line, actor=actor, agency=people[name].agency, level=level, gateway="cda_115",
+            purpose="To look out for its dealers at their addresses.",
+        )  # fmt: skip
     placing.adopt_line(east[4], actor=actor, reason="Needs covert work on who controls it.")
 
 

@@ -6,10 +6,10 @@ closed, one flexed, one with an order on its number; a person at risk; a week; a
 
 from agencies.choices import Role
 from countylines.models import Ddtro, Device, ForceResult, Intervention, Operation
-from countylines.services import closing, interventions, lines, operations, placing
+from countylines.services import closing, interventions, lines, operations, placing, sharing
 from ocgs.services.score_models import copy_model
 from tests.countylines.line_factories import LineFactory, matrix_model, officer, score
-from tests.factories import DistrictFactory, days
+from tests.factories import AgencyFactory, DisruptionFactory, DistrictFactory, days
 
 
 def line_arguments(people):
@@ -51,12 +51,22 @@ def line_arguments(people):
     operations.enter_result(ForceResult(operation=week, force="Essex", handsets=5), actor=runs)
     draft = copy_model(model, actor=officer(Role.LINES_SUPERVISOR), version="draft")
     check = closed.closures.get().checks.first()
-    app = "countylines:"
+    sharing.share_line(
+        line, actor=runs, agency=AgencyFactory(name="Rail"), level="partner", gateway="cda_115",
+        purpose="Trains.",
+    )  # fmt: skip
+    effect = DisruptionFactory(line=line, claimed_by=works)
+    app, of_line = "countylines:", "disruptions:disruption-"
     return {
+        f"{of_line}create of-line": {"line": line.reference},
+        f"{of_line}of-line": [line.reference],
+        f"{of_line}confirm of-line": [effect.reference],
+        f"{of_line}detail of-line": [effect.reference],
         f"{app}countyline-create": [],
         f"{app}intervention-create": [],
         f"{app}operation-create": [],
         f"{app}countyline-reemerge": [closed.reference],
+        f"{app}countyline-unshare": [line.reference, line.shares.get().reference],
         f"{app}countyline-": [line.reference],
         f"{app}device-create": [line.reference],
         f"{app}device-retire": [line.reference, device.reference],

@@ -77,6 +77,11 @@ def test_a_nomination_goes_from_the_form_to_the_register(people, ashford, signed
     assert ocg.codename not in text
 
 
+NO_ROWS = {
+    f"{name}-{count}_FORMS": 0 for name in ("outputs", "credits") for count in ("TOTAL", "INITIAL")
+}
+
+
 def test_an_action_goes_from_the_plan_to_a_confirmed_disruption(
     people, ocg, council, ashford, signed_in, client
 ):
@@ -113,6 +118,7 @@ def test_an_action_goes_from_the_plan_to_a_confirmed_disruption(
             "strand": "prevent",
             "district": ashford.pk,
             **in_parts("happened_on", days(0)),
+            **NO_ROWS,
         },
     )
     claim = Disruption.objects.get()

@@ -1,17 +1,22 @@
 """The demo: whole, invented, and loaded only into an empty database."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.management import call_command
 
 from agencies.models import User
+from countylines.models import Operation, Snapshot
+from countylines.results import own_results
 from disruptions.models import Disruption
 from ocgs.models import OCG, AccessRequest, Action, Circle, Nomination
 from portal.demo.people import PASSWORD, PEOPLE, SHOWN, address
 from profiles.models import ProfileEdition
 
 pytestmark = pytest.mark.django_db
+# What each month came to: lines, and their threat, risk and harm together.
+MONTHS = {date(2020, 7, 1): (85, None), date(2022, 7, 1): (37, 571), date(2022, 10, 1): (29, 365)}
 REAL_PHONE = re.compile(r"\b0(?!7700 ?900)\d{9,10}\b")
 
 
@@ -42,6 +47,8 @@ def test_the_demo_tells_every_story_and_a_second_load_changes_nothing(capsys, cl
     assert ProfileEdition.objects.filter(status="partners").exists()
     texts = [*Nomination.objects.values_list("what", "who", "why", "where")]
     assert not REAL_PHONE.search(str(texts))
+    months_add_up()
+    the_week_adds_up()
     call_command("load_demo")
     assert "nothing was loaded" in capsys.readouterr().out
     assert User.objects.count() == len(PEOPLE)
@@ -53,3 +60,20 @@ def test_the_demo_tells_every_story_and_a_second_load_changes_nothing(capsys, cl
         assert client.post("/account/login/", sent).url == "/"
         assert client.get("/").status_code == 200
         client.post("/account/logout/")
+
+
+def months_add_up():
+    """The snapshots, which were rebuilt from the history of each line."""
+    rows = {row["month"]: (row["count"], row["sum"]) for row in Snapshot.objects.by_month()}
+    for month, (lines, total) in MONTHS.items():
+        assert rows[month][0] == lines
+        assert total in (None, rows[month][1])
+
+
+def the_week_adds_up():
+    """The intensification week of October 2022, from its disruptions, as its supervisor sees it."""
+    week = Operation.objects.get(starts_on=date(2022, 10, 3))
+    person = User.objects.get(email=address("lines-supervisor"))
+    found = {measure: amount for measure, (amount, _) in own_results(person, week).items()}
+    assert week.targets.count() == 25
+    assert (found["arrests"], found["charges"], found["handsets"]) == (26, 30, 10)

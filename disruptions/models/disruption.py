@@ -1,4 +1,4 @@
-"""A disruption: what a group can no longer do, who made it so, and who confirmed it."""
+"""A disruption: what somebody can no longer do, who made it so, and who confirmed it."""
 
 from functools import partial
 
@@ -9,12 +9,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.alone import actions_alone
+from agencies.choices import Marking
 from agencies.duties import Duty
 from agencies.people import Agency
 from agencies.places import District
 from agencies.protected import Child
 from audit.history import tracked
 from core.references import new_reference
+from countylines.models import CountyLine
 from disruptions.choices import DisruptionStatus, Level
 from disruptions.querysets import DisruptionQuerySet
 from disruptions.workflow import DISRUPTION
@@ -28,9 +31,10 @@ S = DisruptionStatus
 
 @tracked()
 class Disruption(Part, Child, models.Model):
-    """One effect on one group, claimed by one person and confirmed by another.
+    """One effect on one group or one line, claimed by one person and confirmed by another.
 
-    It counts once in every total, however many agencies are credited with it.
+    Of neither yet: then it names the place and who or what was open to harm there. It counts once
+    in every total, however many agencies are credited with it.
     """
 
     workflow = DISRUPTION
@@ -44,14 +48,30 @@ class Disruption(Part, Child, models.Model):
         "disruption.return": "A question was asked on a disruption",
         "disruption.resubmit": "A disruption was sent again",
         "disruption.reject": "A disruption was rejected",
+        "disruption.join": "Another agency was added to a disruption",
     }
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "DIS")
     )
     ocg = models.ForeignKey(
-        OCG, on_delete=models.PROTECT, related_name="disruptions", editable=False
+        OCG,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="disruptions",
+        editable=False,
     )
+    line = models.ForeignKey(
+        CountyLine,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="disruptions",
+        editable=False,
+    )
+    place = models.CharField(max_length=100, blank=True)
+    vulnerability = models.TextField("who or what was open to harm", blank=True)
     action = models.ForeignKey(
         Action,
         on_delete=models.PROTECT,
@@ -96,6 +116,7 @@ class Disruption(Part, Child, models.Model):
         indexes = [
             models.Index(fields=["-happened_on", "-id"], name="disruptions_newest"),
             models.Index(fields=["district", "happened_on"], name="disruptions_place_time"),
+            models.Index(fields=["line", "happened_on"], name="disruptions_line_time"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -108,6 +129,14 @@ class Disruption(Part, Child, models.Model):
                 condition=~Q(status__in=[S.CONFIRMED, S.REJECTED])
                 | Q(decided_by__isnull=False, decided_at__isnull=False),
                 violation_error_message="A decided disruption names who decided it, and when.",
+            ),
+            models.CheckConstraint(
+                name="disruptions_disruption_one_subject",
+                condition=Q(ocg__isnull=False, line__isnull=True, place="", vulnerability="")
+                | Q(ocg__isnull=True, line__isnull=False, place="", vulnerability="")
+                | (Q(ocg__isnull=True, line__isnull=True) & ~Q(place="") & ~Q(vulnerability="")),
+                violation_error_message="A disruption is of one group, or of one line, or names a "
+                "place and who or what was open to harm there.",
             ),
             models.UniqueConstraint(
                 fields=["action"],
@@ -125,7 +154,24 @@ class Disruption(Part, Child, models.Model):
 
     @property
     def root(self):
-        return self.ocg
+        return self.ocg or self.line
+
+    @property
+    def subject(self):
+        """What it is of, in neutral words."""
+        return self.root.codename if self.root else self.place
+
+    @property
+    def marking(self):
+        return self.root.marking if self.root else Marking.SENSITIVE
+
+    @property
+    def handling(self):
+        return self.root.handling if self.root else ""
+
+    def held_alone(self, user):
+        """The force's unit has it, by division, until it is known whose it is."""
+        return actions_alone(user, self.district.division_id)
 
     def barred(self, user, step):
         """The claimant alone answers, and never confirms: said here, in the services, and (of
@@ -138,32 +184,18 @@ class Disruption(Part, Child, models.Model):
         return ""
 
     def worked_by(self):
-        """The agency that claimed it answers for it; agencies credited with it may read it."""
-        return (self.agency_id,)
+        """The agency that claimed it answers for it; agencies credited with it may read it.
+
+        The force is one agency, and not all of it reads every line: there the line decides.
+        """
+        return () if self.line_id and self.agency.is_operator else (self.agency_id,)
 
     def credited_to(self):
         """The agencies that helped."""
-        return self.contributions.values_list("agency_id", flat=True)
+        credits = self.contributions.all()
+        if self.line_id:
+            credits = credits.filter(agency__is_operator=False)
+        return credits.values_list("agency_id", flat=True)
 
 
 pgtrigger.register(not_of_a_merged_group())(Disruption)
-
-
-@tracked()
-class Contribution(models.Model):
-    """Credit to an agency that helped."""
-
-    disruption = models.ForeignKey(
-        Disruption, on_delete=models.PROTECT, related_name="contributions"
-    )
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contributions")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["disruption", "agency"], name="disruptions_contribution_once"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.agency} in {self.disruption}"

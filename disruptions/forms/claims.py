@@ -8,15 +8,18 @@ from django.utils import timezone
 from agencies import policy
 from agencies.duties import Duty
 from agencies.forms import TypedMixin
-from agencies.people import Agency
 from agencies.places import District
-from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
-from disruptions.choices import DisruptionStatus, Level
+from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin, Rows
+from disruptions.choices import TOGETHER, DisruptionStatus, Level, OutputKind
 from disruptions.models import Disruption
-from ocgs.access import accountable_agencies
 from ocgs.choices import Strand
 
 EARLIEST = date(2000, 1, 1)
+
+
+def without_credits(layout):
+    """A layout for a claim whose helpers stay as they are."""
+    return [*layout[:-1], Fieldset("Where", "district")]
 
 
 class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
@@ -47,8 +50,19 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
             intro="Ask: have they lost somebody or something they need? Can they replace it? "
             "How long will that take?",
         ),
-        Fieldset("Where, and who helped", "district", Field("contributors", small=True)),
+        Fieldset(
+            "What came of it",
+            Rows("outputs", title="Output", add_label="Add another output"),
+            intro="Leave it empty when there is nothing to count. One row for each sentence.",
+        ),
+        Fieldset(
+            "Where, and who helped",
+            "district",
+            Rows("credits", title="Agency", add_label="Add another agency"),
+            intro="Each agency that helped is credited. The disruption still counts once.",
+        ),
     ]
+    different = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
     happened_on = GovDateField(
         label="When did it happen?", error_messages={"required": "Enter the day it happened"}
     )
@@ -65,13 +79,6 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         error_messages={"required": "Select which P it was mainly"},
     )
     district = forms.ModelChoiceField(District.objects.none(), empty_label="Choose one")
-    contributors = forms.ModelMultipleChoiceField(
-        Agency.objects.none(),
-        label="Agencies that helped",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Each is credited. The disruption still counts once.",
-    )
 
     class Meta:
         model = Disruption
@@ -88,9 +95,20 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.current()
-        self.fields["contributors"].queryset = accountable_agencies().exclude(
-            pk=self.user.agency_id
-        )
+
+    def show_like(self, references):
+        """From now on the button says that it is none of these claims."""
+        self.submit_label = "It is a different one: claim it"
+        self.initial["different"] = " ".join(references)
+        # A bound field shows what was sent, not what it starts with.
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("different")] = self.initial["different"]
+
+    @property
+    def said_different(self):
+        """The references of claims that this one is said not to be."""
+        return set(self.cleaned_data["different"].split())
 
     def clean_happened_on(self):
         """A day of this century that has come."""
@@ -102,16 +120,45 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         return day
 
 
-class ResubmitForm(ClaimForm):
+SUBJECT = Fieldset(
+    "Where, and who or what was open to harm",
+    Field("place", width=20),
+    Field("vulnerability", rows=2),
+    intro="No names of people, no house numbers.",
+)
+
+
+class BlankClaimForm(ClaimForm):
+    """Of no group and no line yet: where it was, and who or what was open to harm."""
+
+    layout = [SUBJECT, *ClaimForm.layout]
+    place = forms.CharField(
+        label="Place", max_length=100, help_text="For example: flats near Ashford station."
+    )
+    vulnerability = forms.CharField(
+        label="Who or what was open to harm?",
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="For example: tenants with support needs whose flats are taken over.",
+    )
+
+    class Meta(ClaimForm.Meta):
+        fields = [*ClaimForm.Meta.fields, "place", "vulnerability"]
+
+
+class ResubmitForm(BlankClaimForm):
     """The claim put right, with the answer to the question."""
 
     submit_label = "Send again"
-    layout = [Field("answer", rows=4), *ClaimForm.layout]
+    layout = [Field("answer", rows=4), *without_credits(ClaimForm.layout)]
     answer = forms.CharField(label="Your answer", max_length=4000, widget=forms.Textarea)
 
     def __init__(self, *args, submit_label="", reason_required=False, **kwargs):
         super().__init__(*args, **kwargs)
-        del self.fields["contributors"]
+        if not self.instance.root:
+            self.layout = [self.layout[0], SUBJECT, *self.layout[1:]]
+        else:
+            del self.fields["place"], self.fields["vulnerability"]
 
 
 class DisruptionFilter(FilterForm):
@@ -120,9 +167,19 @@ class DisruptionFilter(FilterForm):
     show = forms.ChoiceField(
         choices=[("queue", ""), ("all", "")], required=False, widget=forms.HiddenInput
     )
+    week = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     status = forms.ChoiceField(choices=[("", "Any"), *DisruptionStatus.choices], required=False)
     strand = forms.ChoiceField(
         label="Which P", choices=[("", "Any"), *Strand.choices], required=False
+    )
+    output = forms.ChoiceField(
+        label="What came of it",
+        choices=[
+            ("", "Any"),
+            *((key, label) for key, (label, _) in TOGETHER.items()),
+            *OutputKind.choices,
+        ],
+        required=False,
     )
 
     def clean_show(self):

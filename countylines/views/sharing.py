@@ -1,0 +1,72 @@
+"""Pages of sharing one line: who sees it and why, share, take back."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.generic import DetailView
+
+from agencies.forms import ReasonForm
+from agencies.mixins import RecordMixin
+from countylines.access import who_can_see, why_i_see
+from countylines.forms.sharing import LineShareForm
+from countylines.models import CountyLine, LineShare
+from countylines.services import sharing as services
+from countylines.views.lines import LineDeed
+
+
+class CountyLineSharing(RecordMixin, DetailView):
+    """Why one sees a line; and for those who may share it, who else does."""
+
+    queryset = CountyLine.objects.for_page()
+    template_name = "countylines/countyline_sharing.html"
+
+    def get_context_data(self, **kwargs):
+        line = self.object
+        return super().get_context_data(
+            line=line,
+            mine=why_i_see(self.request.user, line),
+            seers=who_can_see(line) if "share" in self.actions else [],
+            **kwargs,
+        )
+
+
+class CountyLineShare(LineDeed):
+    """Let an agency or a person in."""
+
+    needs = "share"
+    heading = "Share this line"
+    form_class = LineShareForm
+    success_message = "Shared."
+    what_happens = [
+        "They see the line at once, as far as you choose.",
+        "People at risk, scores and the matrix are part of no share.",
+        "It is recorded with the purpose and the legal gateway.",
+    ]
+
+    def next_page(self, record):
+        return reverse("countylines:countyline-sharing", args=[record.reference])
+
+    def perform(self, form):
+        return services.share_line(self.object, actor=self.request.user, **form.cleaned_data)
+
+
+class CountyLineUnshare(CountyLineShare):
+    """Take a share back."""
+
+    form_class = ReasonForm
+    success_message = "Ended. Nothing of this line reaches them any more by this share."
+    what_happens = ["The line and its disruptions disappear for them at once."]
+
+    @property
+    def share(self):
+        shares = LineShare.objects.of(self.object).live()
+        return get_object_or_404(shares, reference=self.kwargs["share"])
+
+    @property
+    def heading(self):
+        return f"End the access of {self.share.receiver}"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"submit_label": "End access"}
+
+    def perform(self, form):
+        return services.end_line_share(self.share, actor=self.request.user, **form.cleaned_data)

@@ -1,0 +1,7 @@
+"""The tables of this app, gathered from their rooms."""
+
+from disruptions.models.credit import Contribution
+from disruptions.models.disruption import Disruption
+from disruptions.models.output import Output
+
+__all__ = ["Contribution", "Disruption", "Output"]

@@ -1,0 +1,101 @@
+"""Disruptions and sharing of county lines, and a week's results, as people see and use them."""
+
+import pytest
+from django.urls import reverse
+
+from agencies.choices import Role
+from countylines.models import ForceResult, Intervention, Operation
+from countylines.services import interventions, operations, sharing
+from disruptions.models import Disruption
+from tests.countylines.line_factories import LineFactory, officer
+from tests.factories import DisruptionFactory, days
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def world(people, ashford):
+    """A line with a confirmed disruption in a week, shared with the partner's agency."""
+    runs, works, clio = (
+        officer(role) for role in (Role.LINES_SUPERVISOR, Role.LINES_OFFICER, Role.CLIO)
+    )
+    line = LineFactory(district=ashford)
+    week = Operation(name="A week", starts_on=days(-9), ends_on=days(-1))
+    week = operations.start_operation(week, actor=runs)
+    operations.target_lines(week, actor=runs, lines=[line])
+    operations.enter_result(ForceResult(operation=week, force="Essex", arrests=1), actor=runs)
+    effect = DisruptionFactory(
+        line=line, claimed_by=works, decided_by=runs, status="confirmed", strand="pursue",
+        outputs=[("arrests", "2"), ("sentence", "4 years 6 months")],
+    )  # fmt: skip
+    sharing.share_line(
+        line, actor=runs, agency=people["partner"].agency, level="partner", purpose="To act.",
+        gateway="cda_115",
+    )  # fmt: skip
+    made = interventions.start_intervention(
+        Intervention(
+            name="Invented", age_band="25_plus", district=ashford, source="school",
+            referred_on=days(-1), risk="high", needs="Safety.",
+        ),
+        actor=clio,
+    )  # fmt: skip
+    interventions.close_intervention(made, actor=clio, outcome="reduced")
+    Intervention.objects.update(review_on=days(0))
+    return {"runs": runs, "works": works, "clio": clio} | {
+        "line": line, "week": week, "effect": effect, "person": made,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_page_is_accessible_quiet_and_fits(at, people, world, width):
+    line, person = world["line"].reference, world["person"].reference
+    for who, path in (
+        (world["runs"], world["week"].get_absolute_url()),
+        (world["runs"], reverse("countylines:countyline-sharing", args=[line])),
+        (world["runs"], reverse("countylines:countyline-share", args=[line])),
+        (world["runs"], reverse("disruptions:disruption-of-line", args=[line])),
+        (world["works"], reverse("disruptions:disruption-create", kwargs={"line": line})),
+        (people["partner"], world["line"].get_absolute_url()),
+        (people["partner"], world["effect"].get_absolute_url()),
+        (people["partner"], reverse("disruptions:disruption-claim")),
+        (
+            people["partner"],
+            reverse("disruptions:disruption-join", args=[world["effect"].reference]),
+        ),
+        (world["clio"], world["person"].get_absolute_url()),
+        (world["clio"], reverse("countylines:intervention-keep", args=[person])),
+    ):
+        seen = at(path, as_=who, width=width)
+        assert seen.page.locator("h1").count() == 1, path
+        seen.judge()
+        seen.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_claim_from_a_line_shows_what_is_alike_and_keeps_every_row(at, world, script):
+    seen = at(world["line"].get_absolute_url(), as_=world["works"], width=320, script=script)
+    page, day = seen.page, world["effect"].happened_on
+    page.get_by_role("button", name="Claim a disruption").click()
+    for part in ("day", "month", "year"):
+        page.locator(f"[name=happened_on-{part}]").fill(str(getattr(day, part)))
+    page.get_by_label("What happened?").fill("A warrant.")
+    page.get_by_label("What can they no longer do").fill("No stock for weeks.")
+    page.get_by_label("Minor").check()
+    page.get_by_label("Pursue").check()
+    page.locator("[name=outputs-0-kind]").select_option("cash")
+    page.locator("[name=outputs-0-amount]").fill("£10.505")
+    page.get_by_role("button", name="Add another output").click()
+    page.locator("[name=outputs-1-kind]").select_option("sentence")
+    page.locator("[name=outputs-1-amount]").fill("life")
+    page.get_by_role("button", name="Claim", exact=True).click()
+    seen.page.wait_for_load_state()
+    seen.judge()
+    page.locator("[name=outputs-0-amount]").fill("£10.50")
+    page.get_by_role("button", name="Claim", exact=True).click()
+    assert page.get_by_text("This claim looks like yours").is_visible()
+    seen.judge()
+    assert Disruption.objects.count() == 1
+    page.get_by_role("button", name="It is a different one: claim it").click()
+    assert page.get_by_text("Cash: £10.50").is_visible()
+    assert page.get_by_text("Sentence: life").is_visible()
+    seen.judge()
