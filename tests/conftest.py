@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 
-from agencies import policy
 from agencies.choices import Role, Vetting
 from agencies.people import User
 from portal.celery import app
@@ -20,7 +20,7 @@ from tests.factories import (
     PersonFactory,
     PoliceFactory,
 )
-from tests.recorded import laid_out
+from tests.recorded import empty_tables, laid_out
 
 BY_PASSWORD = "allauth.account.auth_backends.AuthenticationBackend"
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -28,8 +28,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
-    """The test database has its triggers; emptying it between tests need not install them anew."""
+    """The test database has its triggers and permissions; between tests it is only emptied."""
     settings.PGTRIGGER_INSTALL_ON_MIGRATE = False
+    TransactionTestCase._fixture_teardown = empty_tables
 
 
 PLACES = {
@@ -38,12 +39,6 @@ PLACES = {
     "housing": lambda: AgencyFactory(name="Stour Housing", kind="housing"),
     "ashford": lambda: DistrictFactory(name="Ashford"),
 }
-
-
-@pytest.fixture(autouse=True)
-def no_known_ids():
-    """Emptying the database gives permissions other keys; nothing else does."""
-    policy.KNOWN_IDS.clear()
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def laid_out(name, build):
     """
     if not connection.in_atomic_block or not _may_set_triggers_aside():
         return build()
-    key = name, date.today(), _newest_permission()
+    key = name, date.today()
     if key in MADE:
         statements, values, made = MADE[key]
         with connection.cursor() as cursor:
@@ -66,13 +66,6 @@ def _may_set_triggers_aside():
     return MADE["superuser"]
 
 
-def _newest_permission():
-    """Emptying the database between tests makes permissions anew, with other keys."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(id) FROM auth_permission")
-        return cursor.fetchone()[0]
-
-
 def _columns():
     """What is written of each table: all but what the database works out itself."""
     with connection.cursor() as cursor:
@@ -93,3 +86,21 @@ def _rows():
             cursor.execute(f'SELECT to_jsonb(t)::text FROM "{table}" t')  # noqa: S608
             found[table] = Counter(text for (text,) in cursor.fetchall())
     return found
+
+
+# What migrations fill, and no test changes.
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+def empty_tables(case=None):
+    """Takes every row of the tests away; quicker than Django's own, which fills KEPT anew."""
+    with connection.cursor() as cursor:
+        tables = sorted(set(connection.introspection.table_names(cursor)) - KEPT)
+        cursor.execute(
+            " UNION ALL ".join(
+                f"(SELECT '{table}' FROM \"{table}\" LIMIT 1)"  # noqa: S608
+                for table in tables
+            )
+        )
+        if used := [f'"{table}"' for (table,) in cursor.fetchall()]:
+            cursor.execute(f"TRUNCATE {', '.join(used)} CASCADE")
