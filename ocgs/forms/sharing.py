@@ -8,7 +8,7 @@ from agencies.forms import ReasonForm
 from agencies.people import Agency
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
 from ocgs.access import agencies_to_share_with
-from ocgs.forms.dates import VersionMixin
+from ocgs.forms.dates import DatesMixin, VersionMixin
 from ocgs.forms.groups import LastDayMixin
 from ocgs.models import Circle
 from ocgs.models.ocg import LEVELS
@@ -127,7 +127,7 @@ class AccessRequestFilter(FilterForm):
     )
 
 
-class CircleForm(VersionMixin, LaidOutMixin, forms.ModelForm):
+class CircleForm(VersionMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
     """What brings the agencies together, and the agreement it rests on."""
 
     submit_label = "Save"

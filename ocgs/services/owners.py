@@ -14,7 +14,7 @@ from notices.services import tell
 from ocgs.access import OWNERS
 from ocgs.choices import RescoreEvent
 from ocgs.models import OCG
-from ocgs.services.register import allocate_lro, check_can_lead
+from ocgs.services.register import allocate_lro, as_now, check_can_lead
 from ocgs.services.rescoring import make_score_due
 
 # What one page sets beside the lead officer, who is allocated or handed over to.
@@ -115,7 +115,7 @@ def reassign(groups, part, *, actor, successor, reason, untrained_reason="", lea
 
 
 def _check(name, person, untrained_reason):
-    label = OWNERS[name].lower()
+    label, person = OWNERS[name].lower(), as_now(person)
     if name == "deputy":
         try:
             check_can_lead(person, untrained_reason)

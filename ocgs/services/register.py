@@ -8,7 +8,7 @@ from django.utils import timezone
 from agencies import policy
 from agencies.choices import Gateway, Role, Standing
 from agencies.grants import FOREVER
-from agencies.people import Agency
+from agencies.people import Agency, User
 from audit import services as audit
 from audit.choices import Operation
 from notices.services import tell
@@ -53,8 +53,14 @@ def allocate_lro(ocg, *, actor, lro, reason, untrained_reason="", leaver=None):
     return ocg
 
 
+def as_now(person):
+    """Somebody as they are at this moment, held: their account is not closed meanwhile."""
+    return User.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+
+
 def check_can_lead(person, untrained_reason):
     """Refuse who is no lead officer, cannot see records, or is untrained without a reason."""
+    person = as_now(person)
     if not any(team.role == Role.LRO for team in policy.teams_of(person)):
         raise ValidationError(f"{person} is not a lead responsible officer.", code="not_lro")
     if closed := policy.doors_closed(person):
