@@ -21,18 +21,14 @@ def holders_now(line):
     return [holder for holder in line.holders() if holder.until > now]
 
 
-def who_can_see(line):
-    """Everybody the line states, each with the ground."""
-    return [_seer(holder) for holder in holders_now(line)]
+def who_can_see(holders):
+    """Everybody a line states, each with the ground."""
+    return [_seer(holder) for holder in holders]
 
 
-def why_i_see(user, line):
-    """The grounds on which this person, or their agency, sees the line."""
-    return [
-        _seer(holder, named=False)
-        for holder in holders_now(line)
-        if holder.who in (user, user.agency)
-    ]
+def why_i_see(user, holders):
+    """The grounds on which this person, or their agency, sees a line."""
+    return [_seer(holder, named=False) for holder in holders if holder.who in (user, user.agency)]
 
 
 def _seer(holder, named=True):

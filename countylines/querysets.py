@@ -111,17 +111,14 @@ class CountyLineQuerySet(ProtectedQuerySet):
 
     def linked(self, user, line):
         """Lines linked to this one, as far as the person sees them: (words, line)."""
-        links = self.model.links.rel.related_model.objects.of(line)
-        pairs = [
+        seen = self.visible_to(user).values("pk")
+        links = self.model.links.rel.related_model.objects.of(line).filter(
+            Q(line=line, other__in=seen) | Q(other=line, line__in=seen)
+        )
+        return [
             (link.words_for(line), link.other if link.line_id == line.pk else link.line)
             for link in links
         ]
-        seen = set(
-            self.visible_to(user)
-            .filter(pk__in=[other.pk for _, other in pairs])
-            .values_list("pk", flat=True)
-        )
-        return [(words, other) for words, other in pairs if other.pk in seen]
 
 
 class ChildQuerySet(models.QuerySet):

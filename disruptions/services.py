@@ -147,13 +147,17 @@ def join_disruption(disruption, *, actor, part):
     return disruption
 
 
-def why_not_joined(disruption, agency):
-    """Why an agency cannot be added to a claim, in words; empty when it can."""
+def why_not_joined(disruption, agency, credits=None):
+    """Why an agency cannot be added to a claim, in words; empty when it can.
+
+    `credits` are those of the claim, where they have been read already.
+    """
     if disruption.status == DisruptionStatus.REJECTED:
         return "This claim was rejected."
     if disruption.agency_id == agency.pk:
         return "Your agency claimed it."
-    if disruption.contributions.filter(agency=agency).exists():
+    held = disruption.contributions.all() if credits is None else credits
+    if agency.pk in {credit.agency_id for credit in held}:
         return "Your agency is credited already."
     return ""
 

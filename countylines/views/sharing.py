@@ -6,7 +6,7 @@ from django.views.generic import DetailView
 
 from agencies.forms import ReasonForm
 from agencies.mixins import RecordMixin
-from countylines.access import who_can_see, why_i_see
+from countylines.access import holders_now, who_can_see, why_i_see
 from countylines.forms.sharing import LineShareForm
 from countylines.models import CountyLine, LineShare
 from countylines.services import sharing as services
@@ -16,15 +16,16 @@ from countylines.views.lines import LineDeed
 class CountyLineSharing(RecordMixin, DetailView):
     """Why one sees a line; and for those who may share it, who else does."""
 
-    queryset = CountyLine.objects.for_page()
+    queryset = CountyLine.objects.for_page().select_related("created_by__agency")
     template_name = "countylines/countyline_sharing.html"
 
     def get_context_data(self, **kwargs):
         line = self.object
+        holders = holders_now(line)
         return super().get_context_data(
             line=line,
-            mine=why_i_see(self.request.user, line),
-            seers=who_can_see(line) if "share" in self.actions else [],
+            mine=why_i_see(self.request.user, holders),
+            seers=who_can_see(holders) if "share" in self.actions else [],
             **kwargs,
         )
 

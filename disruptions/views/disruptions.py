@@ -85,15 +85,16 @@ class DisruptionDetail(RecordMixin, DetailView):
     def get_context_data(self, **kwargs):
         user, claim = self.request.user, self.object
         lines = CountyLine.objects.allowing(user, "brief")
+        credits = list(claim.contributions.select_related("agency"))
         return super().get_context_data(
             group=OCG.objects.allowing(user, "brief").numbered(claim.ocg_id),
             line=lines.numbered(claim.line_id),
             action=Action.objects.visible_to(user).numbered(claim.action_id),
-            contributions=list(claim.contributions.select_related("agency")),
+            contributions=credits,
             outputs=amounts.told_to(user, claim),
             joins="claim" in self.actions
             and policy.may(user, Duty.CLAIM)
-            and not services.why_not_joined(claim, user.agency),
+            and not services.why_not_joined(claim, user.agency, credits),
             **kwargs,
         )
 

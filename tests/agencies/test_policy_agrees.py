@@ -145,9 +145,14 @@ class World:
                 offered_on=None if status == "proposed" else days(0),
             )
             claimant = self.one(self.people)
+            subject = self.one(
+                [
+                    {"ocg": group, "action": self.one([None, action])},
+                    {"place": "Place", "vulnerability": "Tenants."},
+                ]
+            )
             disruption = Disruption.objects.create(
-                ocg=group,
-                action=self.one([None, action]),
+                **subject,
                 happened_on=days(-1),
                 strand="prevent",
                 what="What.",

@@ -36,6 +36,7 @@ def test_the_pages_of_lines_ask_little_and_no_more_when_there_is_more(signed_in,
     week = operations.start_operation(week, actor=works)
     operations.target_lines(week, actor=works, lines=[line])
     let_in(line, works)
+    lines.link_line(line, actor=works, other=LineFactory(), kind="sister")
     client = signed_in(works)
     pages = [
         reverse("disruptions:disruption-of-line", args=[line.reference]),
