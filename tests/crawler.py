@@ -82,12 +82,7 @@ class Crawl:
 
     def holding(self, words):
         """Name of each word found, with the first address whose answer holds it."""
-        return {
-            name: address
-            for name, word in words.items()
-            for address, text in self.answers.items()
-            if word.lower() in text.lower()
-        }
+        return holding(words, self.answers)
 
 
 def page_and_stage(address):
@@ -97,6 +92,17 @@ def page_and_stage(address):
         return resolve(path).view_name, "show=" in query and query
     except Resolver404:
         return path, ""
+
+
+def holding(words, answers):
+    """Name of each word found, with an address whose answer holds it."""
+    answers = {address: text.lower() for address, text in answers.items()}
+    return {
+        name: address
+        for name, word in words.items()
+        for address, text in answers.items()
+        if word.lower() in text
+    }
 
 
 def without_filters(address):

@@ -141,6 +141,9 @@ def have_more(records, count=MORE):
         for _ in range(count)
     )
     fill_nominations(records, ocg, count)
+    with connection.cursor() as cursor:
+        # As a database that has been running for a day knows of its own tables.
+        cursor.execute("ANALYZE")
     return ocg, disruption
 
 
