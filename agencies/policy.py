@@ -126,8 +126,8 @@ def narrow(queryset: QuerySet, user, action: str) -> QuerySet:
 def actions_on(user, record) -> frozenset[str]:
     """Every action the user may take on one record now.
 
-    A record without grants of its own is a child: it follows its root (one that has none yet says
-    itself who holds it), in full or not at all, and is worked on by the agencies it names.
+    A record without grants of its own is a child: it follows its root in full or not at all (one
+    without a root says who holds it), and is worked on by the agencies and the person it names.
     """
     if not user.is_authenticated or doors_closed(user):
         return frozenset()
@@ -135,7 +135,8 @@ def actions_on(user, record) -> frozenset[str]:
         held = actions_on(user, record.root) if record.root else record.held_alone(user)
         child = set(held) if "read" in held else set()
         if may(user, record.work_duty):
-            child |= set(WORKED if user.agency_id in record.worked_by() else ())
+            works = user.agency_id in record.worked_by() or user.pk == record.worked_by_person()
+            child |= set(WORKED if works else ())
             child |= set(CREDITED if user.agency_id in record.credited_to() else ())
         return frozenset(child)
     if record.marking not in markings_open_to(user):
@@ -151,10 +152,7 @@ def actions_on(user, record) -> frozenset[str]:
 
 
 def require(user, action: str | tuple, record, held=None) -> None:
-    """Refuse an action not held on a record one sees; of several, one will do. Duties too.
-
-    `held` are the actions a page has asked for already; a service asks anew.
-    """
+    """Refuse an action not held on the record; of several, one will do. `held`: asked already."""
     if isinstance(action, Duty):
         return require_duty(user, action)
     wanted = {action} if isinstance(action, str) else set(action)

@@ -102,6 +102,10 @@ class Child(Rooted):
         """The agencies whose people answer for it, by id."""
         return ()
 
+    def worked_by_person(self):
+        """The id of the one person who works on it, whatever their agency."""
+        return None
+
     def credited_to(self):
         """Further agencies that may see it, by id."""
         return ()

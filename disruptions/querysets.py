@@ -21,11 +21,21 @@ class DisruptionQuerySet(models.QuerySet):
     """Disruptions of what one may read, and those that one's own agency made or helped."""
 
     def visible_to(self, user):
-        """Follows the group or the line; an agency that made it sees its own claim alone."""
-        own = policy.worked_by_agency_of(user, Duty.CLAIM, "agency", "contributions__agency")
+        """Follows the group or the line; an agency that made it sees its own claim alone.
+
+        What the model says of one claim in `worked_by`, `worked_by_person` and `credited_to`.
+        """
+        credits = self.model.contributions.rel.related_model.objects.filter(
+            policy.worked_by_agency_of(user, Duty.CLAIM, "agency"), joined=False
+        )
+        own = policy.worked_by_agency_of(user, Duty.CLAIM, "agency")
+        own |= Q(pk__in=credits.values("disruption"))
+        own &= Q(ocg__isnull=True) | Q(ocg__restricted=False)
         if user.is_authenticated and user.agency and user.agency.is_operator:
             # The force is one agency, and not all of it reads every line.
             own &= Q(line__isnull=True)
+        if policy.may(user, Duty.CLAIM):
+            own |= Q(claimed_by=user.pk)
         return self.filter(
             self._rooted(user, "read") | Q(pk__in=self.model.objects.filter(own).values("pk"))
         )
@@ -83,6 +93,13 @@ class DisruptionQuerySet(models.QuerySet):
             operation__ends_on__gte=OuterRef("happened_on"),
         )
         return self.confirmed().filter(Exists(targets))
+
+    def that_count_openly(self):
+        """Confirmed, and of no group that is restricted to named people, nor of its line."""
+        return self.confirmed().exclude(
+            Q(ocg__restricted=True, ocg__isnull=False)
+            | Q(line__ocg__restricted=True, line__ocg__isnull=False)
+        )
 
     def of_ocg(self, ocg):
         """Disruptions of one group."""

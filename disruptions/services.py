@@ -140,7 +140,7 @@ def join_disruption(disruption, *, actor, part):
     policy.require(actor, "claim", disruption)
     if closed := why_not_joined(disruption, actor.agency):
         raise ValidationError(closed, code="step_closed")
-    _credit(disruption, [(actor.agency, part)])
+    _credit(disruption, [(actor.agency, part)], joined=True)
     audit.record(actor=actor, verb="disruption.join", target=disruption)
     _tell_claimant(disruption, "Read: another agency was added to your disruption")
     _tell_decider(disruption, "Read: another agency was added to a disruption")
@@ -154,6 +154,8 @@ def why_not_joined(disruption, agency, credits=None):
     """
     if disruption.status == DisruptionStatus.REJECTED:
         return "This claim was rejected."
+    if disruption.status == DisruptionStatus.CONFIRMED:
+        return "This claim is confirmed: ask whoever claimed it."
     if disruption.agency_id == agency.pk:
         return "Your agency claimed it."
     held = disruption.contributions.all() if credits is None else credits
@@ -180,12 +182,12 @@ def _content(output):
     return (output.kind, output.count, output.pence, output.grams, output.months, output.term)
 
 
-def _credit(disruption, contributors):
+def _credit(disruption, contributors, *, joined=False):
     for one in contributors:
         agency, part = one if isinstance(one, tuple) else (one, Part.SUPPORT)
         if agency.pk == disruption.agency_id:
             continue
-        credit = Contribution(disruption=disruption, agency=agency, part=part)
+        credit = Contribution(disruption=disruption, agency=agency, part=part, joined=joined)
         credit.full_clean()
         credit.save()
 

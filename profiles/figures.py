@@ -201,12 +201,7 @@ def partnership(district, quarter) -> dict:
 
     A group restricted to named people is in neither: it does not exist for anyone else.
     """
-    disruptions = (
-        Disruption.objects.confirmed()
-        .in_district(district)
-        .in_quarter(quarter)
-        .exclude(ocg__restricted=True)
-    )
+    disruptions = Disruption.objects.that_count_openly().in_district(district).in_quarter(quarter)
     groups = OCG.objects.active().in_district(district).filter(restricted=False)
     return {
         "disruptions": disruptions.count(),

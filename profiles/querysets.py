@@ -33,12 +33,11 @@ class EditionQuerySet(models.QuerySet):
     def for_page(self, quarter):
         """With the district, and `since`: disruptions confirmed there after the quarter."""
         since = (
-            Disruption.objects.confirmed()
+            Disruption.objects.that_count_openly()
             .filter(
                 district=OuterRef("district"),
                 happened_on__gte=next_quarter(quarter),
             )
-            .exclude(ocg__restricted=True)
             .order_by()
             .values("district")
             .annotate(count=Count("pk"))

@@ -167,7 +167,7 @@ class CountyLine(ProtectedModel):
 
     def spoken_for_by(self):
         """Its officer speaks to those who know of something it shares."""
-        return [self.officer] if self.officer else []
+        return [self.officer] if self.officer and self.officer.is_active else []
 
     def leaders(self):
         """The officer in the case, or whoever nominated it."""

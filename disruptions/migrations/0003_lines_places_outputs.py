@@ -59,6 +59,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='contribution',
+            name='joined',
+            field=models.BooleanField(default=False, editable=False, help_text='It added itself: that counts, and opens nothing to it.'),
+        ),
+        migrations.AddField(
+            model_name='contributionevent',
+            name='joined',
+            field=models.BooleanField(default=False, editable=False, help_text='It added itself: that counts, and opens nothing to it.'),
+        ),
+        migrations.AddField(
+            model_name='contribution',
             name='part',
             field=models.CharField(choices=[('lead', 'Led it'), ('support', 'Supported it'), ('enabled', 'Made it possible')], default='support', max_length=10, verbose_name='what it did'),
         ),

@@ -18,6 +18,11 @@ class Contribution(models.Model):
     )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contributions")
     part = models.CharField("what it did", max_length=10, choices=Part, default=Part.SUPPORT)
+    joined = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="It added itself: that counts, and opens nothing to it.",
+    )
 
     class Meta:
         constraints = [

@@ -186,13 +186,27 @@ class Disruption(Part, Child, models.Model):
     def worked_by(self):
         """The agency that claimed it answers for it; agencies credited with it may read it.
 
-        The force is one agency, and not all of it reads every line: there the line decides.
+        The force is one agency, and not all of it reads every line: there the line decides. A
+        restricted group is for named people: a claim on it opens nothing to their colleagues.
         """
-        return () if self.line_id and self.agency.is_operator else (self.agency_id,)
+        if self.is_for_named or (self.line_id and self.agency.is_operator):
+            return ()
+        return (self.agency_id,)
+
+    def worked_by_person(self):
+        """Whoever claimed it, whatever their colleagues may."""
+        return self.claimed_by_id
+
+    @property
+    def is_for_named(self):
+        """Of a group that is restricted to named people."""
+        return bool(self.ocg_id and self.ocg.restricted)
 
     def credited_to(self):
-        """The agencies that helped."""
-        credits = self.contributions.all()
+        """The agencies the claimant named; one that added itself sees no more for it."""
+        credits = self.contributions.filter(joined=False)
+        if self.is_for_named:
+            return ()
         if self.line_id:
             credits = credits.filter(agency__is_operator=False)
         return credits.values_list("agency_id", flat=True)

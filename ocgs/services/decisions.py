@@ -21,7 +21,7 @@ from ocgs.models import OCG, Nomination, Plan
 from ocgs.services import adding
 from ocgs.services.evidence import findings_of, raise_flags
 from ocgs.services.matching import index_ocg
-from ocgs.services.register import operator
+from ocgs.services.register import as_now, operator
 from ocgs.services.rescoring import NEVER_SCORED
 
 # Declined and withdrawn nominations come up for retention review after a year.
@@ -183,7 +183,7 @@ def _map(nomination):
         marking=nomination.marking,
         handling=nomination.handling,
         lead_agency=operator(),
-        coordinator=actor,
+        coordinator=actor if as_now(actor).is_active else None,
         created_by=actor,
         score_due_on=timezone.localdate(),
         score_due_why=NEVER_SCORED,

@@ -95,8 +95,10 @@ def fetch_export(made, *, actor):
 
     Otherwise None; a file that says more than they may see goes at once, with why.
     """
-    made = Export.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=made.pk)
-    if made.status != S.READY or made.expires_at <= timezone.now():
+    mine = Export.objects.visible_to(actor).filter(pk=made.pk, status=S.READY)
+    # Whoever holds it is making it, taking it away, or fetching it a moment earlier.
+    made = mine.select_for_update(of=("self",), skip_locked=True).first()
+    if made is None or made.expires_at <= timezone.now():
         return None
     if not exporting.still_reads(actor, made.kind, made.held):
         made.status, made.content = S.FAILED, None

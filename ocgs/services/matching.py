@@ -282,7 +282,7 @@ def _column(side):
 
 def _reached(side):
     if isinstance(side, Nomination):
-        return [side.created_by]
+        return [side.created_by] if side.created_by.is_active else []
     return side.leaders() if isinstance(side, OCG) else side.spoken_for_by()
 
 

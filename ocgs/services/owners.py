@@ -111,6 +111,13 @@ def reassign(groups, part, *, actor, successor, reason, untrained_reason="", lea
             untrained_reason=untrained_reason,
             leaver=leaver,
         )
+        if gone == leaver:
+            tell(
+                [leaver],
+                verb="Read: a group of yours was given to somebody else",
+                record=held,
+                key=f"reassigned:{held.reference}:{part}:{timezone.now():%Y%m%d%H%M%S}",
+            )
     return groups
 
 
