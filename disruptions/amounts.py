@@ -48,7 +48,8 @@ def told_to(user, disruption) -> list[tuple[str, str]]:
     Fewer than five people at risk are not counted out to those outside the force and the agency
     that claimed it.
     """
-    counts = user.agency.is_operator or user.agency_id == disruption.agency_id
+    agency = user.agency
+    counts = agency and (agency.is_operator or agency == disruption.agency)
     return [
         (
             output.get_kind_display(),

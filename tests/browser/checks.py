@@ -67,3 +67,12 @@ class Visit:
         assert not violations, "\n".join(violations)
         assert not self.complaints, "\n".join(self.complaints)
         assert overflow <= 0, f"scrolls sideways by {overflow} pixels"
+
+    def judge_at_both(self):
+        """Judged on a phone; then on a desk, where the same page by the same rules must fit."""
+        self.page.set_viewport_size({"width": 320, "height": 900})
+        self.judge()
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        overflow = self.overflow()
+        assert not self.complaints, "\n".join(self.complaints)
+        assert overflow <= 0, f"scrolls sideways by {overflow} pixels on a desk"
