@@ -30,9 +30,6 @@ def later(task, **kwargs):
     failed. Whatever must not be lost is also found by a sweep.
     """
     call, connection = Call(task, kwargs), transaction.get_connection()
-    open_now = set(connection.savepoint_ids)
-    # One asked for inside a savepoint that is closed already may be undone without this one.
-    for savepoints, waiting, _ in connection.run_on_commit:
-        if waiting == call and savepoints <= open_now:
-            return
-    transaction.on_commit(call, robust=True)
+    # What a savepoint that was undone had asked for is not among these.
+    if call not in [waiting for _, waiting, _ in connection.run_on_commit]:
+        transaction.on_commit(call, robust=True)

@@ -62,3 +62,12 @@ def test_with_the_broker_gone_what_was_saved_stays_saved(monkeypatch, caplog):
     assert Division.objects.filter(code="east").exists()
     assert "tests.note_down waits for its sweep" in caplog.text
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.django_db
+def test_two_parts_that_ask_for_the_same_are_one_call(eager, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            with transaction.atomic():
+                later(note_down, word="one")
+    assert done == ["one"]
