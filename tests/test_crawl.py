@@ -201,7 +201,14 @@ def test_no_address_tells_a_hidden_record_from_one_that_is_not_there(
     assert holding(hidden_from(name, case.words), unasked) == {}
 
 
-@pytest.mark.parametrize("name", [name for name in PEOPLE if name not in ("anonymous", "auditor")])
+LOOKING = [
+    pytest.param(name, marks=() if name in ("aware", "uninvolved") else pytest.mark.nightly)
+    for name in PEOPLE
+    if name not in ("anonymous", "auditor")
+]
+
+
+@pytest.mark.parametrize("name", LOOKING)
 def test_looking_for_a_hidden_word_finds_what_looking_for_nonsense_finds(
     signed_in, case, outsiders, draft, name
 ):

@@ -70,6 +70,7 @@ def look(seen, root, page):
     return wrong + seen.complaints
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lot", LOTS)
 def test_every_page_of_the_demo_is_sound(demo, at, client, live_server, lot):
     looked_at, wrong = set(), {}
