@@ -22,6 +22,7 @@ class Visit:
         if cookies:
             self.context.add_cookies(list(cookies))
         self.page = self.context.new_page()
+        self.script = script
         self.complaints = []
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -63,7 +64,9 @@ class Visit:
         )
 
     def judge(self):
-        violations, overflow = self.violations(), self.overflow()
+        # Axe waits on timers, which never come to a page without script.
+        violations = self.violations() if self.script else []
+        overflow = self.overflow()
         assert not violations, "\n".join(violations)
         assert not self.complaints, "\n".join(self.complaints)
         assert overflow <= 0, f"scrolls sideways by {overflow} pixels"
