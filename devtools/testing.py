@@ -8,6 +8,8 @@ from devtools.running import pass_on, settings
 from devtools.servers import servers
 
 MOST_RUNS = 8
+# Each has a database of its own, and memory for a browser.
+MOST_PROCESSES = 8
 
 
 def test(place, arguments):
@@ -22,8 +24,15 @@ def test(place, arguments):
             flush=True,
         )
     with turn(place) as number, servers(place, "test", number) as (addresses, _):
-        command = [environment.python(place), "-m", "pytest", *arguments]
+        command = [environment.python(place), "-m", "pytest", *spread(arguments), *arguments]
         return pass_on(command, settings(place, addresses))
+
+
+def spread(arguments):
+    """The whole suite is spread over the processors; what is picked out by hand runs in one."""
+    if any(argument.startswith(("tests", "-n", "--pdb")) for argument in arguments):
+        return []
+    return ["-n", "auto", "--maxprocesses", str(MOST_PROCESSES), "--dist", "worksteal"]
 
 
 @contextmanager

@@ -193,6 +193,13 @@ def test_two_test_runs_use_two_databases(place):
 # What it hands to the portal
 
 
+def test_all_tests_are_spread_and_those_picked_out_run_in_one_process():
+    assert testing.spread(["-m", "not nightly"])[:2] == ["-n", "auto"]
+    assert testing.spread([])
+    assert not testing.spread(["tests/ocgs", "-x"])
+    assert not testing.spread(["-n0"])
+
+
 def test_what_is_set_outside_wins_and_an_empty_value_does_not(place, monkeypatch):
     monkeypatch.setenv("MFA_REQUIRED", "1")
     monkeypatch.setenv("ALLOWED_HOSTS", "")
