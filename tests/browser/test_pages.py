@@ -71,6 +71,7 @@ def look(seen, root, page):
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("lot", LOTS)
 def test_every_page_of_the_demo_is_sound(demo, at, client, live_server, lot):
     looked_at, wrong = set(), {}
