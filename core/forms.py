@@ -150,10 +150,15 @@ class FilterForm(PlainTextMixin, forms.Form):
 class ReasonForm(LaidOutMixin, forms.Form):
     """A step that needs a person's reason."""
 
-    reason = forms.CharField(
-        max_length=2000, widget=Textarea, error_messages={"required": "Enter a reason"}
-    )
+    reason = forms.CharField(max_length=2000, widget=Textarea)
     submit_label = "Confirm"
+
+    def hold_to_text_rules(self):
+        # What a step calls its reason, it also asks for.
+        reason = self.fields.get("reason")
+        if reason and reason.label is None:
+            reason.error_messages = {"required": "Enter a reason"}
+        super().hold_to_text_rules()
 
 
 def without_errors(form):

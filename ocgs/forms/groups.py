@@ -32,7 +32,11 @@ class AllocateForm(LeadersMixin, LaidOutMixin, forms.Form):
         User.objects.none(), label="Lead responsible officer", empty_label="Choose one"
     )
     reason = forms.CharField(
-        label="Why this person", max_length=2000, widget=forms.Textarea, help_text="Kept on record."
+        label="Why this person",
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text="Kept on record.",
+        error_messages={"required": "Say why this person leads"},
     )
     untrained_reason = forms.CharField(
         label="If they are not trained, why they lead all the same",

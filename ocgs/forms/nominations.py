@@ -155,27 +155,45 @@ class DeclineForm(AcceptForm):
     layout = ["decline_code", Field("reason", rows=4), Field("told", rows=3)]
     warning = True
     decline_code = forms.ChoiceField(
-        label="Reason", choices=DeclineReason.choices, widget=forms.RadioSelect
+        label="Reason",
+        choices=DeclineReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select a reason"},
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reason"].label = "In your own words"
+        reason = self.fields["reason"]
+        reason.label = "In your own words"
+        reason.error_messages = {"required": "Say why, in your own words"}
         self.fields["told"].required = True
 
 
 class QuestionForm(ReasonForm):
-    """The question that goes back to those who sent it, and what it is about."""
+    """The question that goes back to those who sent what is to be decided."""
 
-    layout = ["about", Field("reason", rows=5)]
-    about = forms.ChoiceField(
-        label="What is it about?", choices=[("", "Choose one"), *About.choices]
-    )
+    layout = [Field("reason", rows=5)]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["reason"]
         field.label = "Your question"
+        field.help_text = "They see it as you write it."
+
+
+class NominationQuestionForm(QuestionForm):
+    """The question, and which part of the nomination it is about."""
+
+    layout = ["about", Field("reason", rows=5)]
+    about = forms.ChoiceField(
+        label="What is it about?",
+        choices=[("", "Choose one"), *About.choices],
+        error_messages={"required": "Select what it is about"},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["reason"]
         field.help_text = "They see it as you write it, and the clock stops until they answer."
 
 

@@ -133,7 +133,9 @@ class CircleForm(VersionMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
     submit_label = "Save"
     layout = ["name", Field("purpose", rows=3), "agreement", "isa_review_on"]
     isa_review_on = GovDateField(
-        label="Review the agreement by", help_text="After this day the circle opens nothing."
+        label="Review the agreement by",
+        help_text="After this day the circle opens nothing.",
+        error_messages={"required": "Enter the day the agreement is reviewed by"},
     )
 
     class Meta:

@@ -131,7 +131,7 @@ class NominationAccept(NominationStep):
 class NominationReturn(NominationStep):
     step = "return"
     service = services.return_nomination
-    form_class = forms.QuestionForm
+    form_class = forms.NominationQuestionForm
     success_message = "Sent back with your question. The clock has stopped."
 
 

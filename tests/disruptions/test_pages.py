@@ -121,3 +121,14 @@ def test_a_list_costs_the_same_however_long(
         page = client.get(address)
     assert len(page.context["object_list"]) == 26
     assert len(long) == len(short)
+
+
+def test_a_question_on_a_claim_reaches_its_claimant(people, ocg, signed_in):
+    claim = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
+    client = signed_in(people["coordinator"])
+    address = reverse("disruptions:disruption-return", args=[claim.reference])
+    page = client.get(address)
+    assert list(page.context["form"].fields) == ["reason"]
+    assert client.post(address, {}).context["form"].errors["reason"] == ["Enter your question"]
+    client.post(address, {"reason": "On which day was that?"})
+    assert (fresh(claim).status, fresh(claim).question) == ("returned", "On which day was that?")
