@@ -47,8 +47,9 @@ def laid_out(name, build):
         return pickle.loads(made)  # noqa: S301
     before = _rows()
     result = build()
-    new = {table: rows - before[table] for table, rows in _rows().items()}
-    assert not any((before[table] - rows).total() for table, rows in _rows().items()), name
+    after = _rows()
+    assert not any((before[table] - rows).total() for table, rows in after.items()), name
+    new = {table: rows - before[table] for table, rows in after.items()}
     used = {table: list(rows) for table, rows in new.items() if rows}
     columns = _columns()
     statements = "".join(ROWS.format(table=table, columns=columns[table]) for table in used)
