@@ -12,7 +12,7 @@ from agencies.duties import Duty
 from agencies.forms import ReasonForm
 from audit import services as audit
 from audit.choices import Operation
-from core.paging import CappedPaginator
+from core.paging import PagedMixin
 
 
 class VisibleMixin:
@@ -30,11 +30,8 @@ class VisibleMixin:
         return record.actions_held
 
 
-class ListMixin(VisibleMixin):
+class ListMixin(PagedMixin, VisibleMixin):
     """A list: capped count, 50 to a page, and an entry with the references it showed."""
-
-    paginate_by = 50
-    paginator_class = CappedPaginator
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**{"marking": Marking.SENSITIVE} | kwargs)

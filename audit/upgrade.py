@@ -3,7 +3,7 @@
 from copy import copy
 
 from django.db.migrations.exceptions import IrreversibleError
-from django.db.migrations.operations import AddField, CreateModel, RemoveField
+from django.db.migrations.operations import AddField, RemoveField
 from django.db.migrations.operations.base import Operation
 from django.db.models.fields import NOT_PROVIDED
 
@@ -18,19 +18,16 @@ class Upgrade(Together):
     empty columns out and has all others in it.
     """
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        for operation in self._steps():
-            if isinstance(operation, CreateModel):
-                schema_editor.create_model(to_state.apps.get_model(app_label, operation.name))
-            elif isinstance(operation, AddField) and is_history(operation.model_name):
-                model = to_state.apps.get_model(app_label, operation.model_name)
-                schema_editor.add_field(model, emptied(model, operation.name))
-            elif isinstance(operation, RemoveField) and is_history(operation.model_name):
-                model = from_state.apps.get_model(app_label, operation.model_name)
-                field = model._meta.get_field(operation.name)
-                schema_editor.alter_field(model, field, emptied(model, operation.name))
-            else:
-                operation.database_forwards(app_label, schema_editor, from_state, to_state)
+    def change(self, operation, app_label, schema_editor, from_state, to_state):
+        if isinstance(operation, AddField) and is_history(operation.model_name):
+            model = to_state.apps.get_model(app_label, operation.model_name)
+            schema_editor.add_field(model, emptied(model, operation.name))
+        elif isinstance(operation, RemoveField) and is_history(operation.model_name):
+            model = from_state.apps.get_model(app_label, operation.model_name)
+            field = model._meta.get_field(operation.name)
+            schema_editor.alter_field(model, field, emptied(model, operation.name))
+        else:
+            super().change(operation, app_label, schema_editor, from_state, to_state)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         raise IrreversibleError("A history is not undone; restore the copy made before.")

@@ -29,19 +29,25 @@ class Together(Operation):
         for operation in self._steps():
             if isinstance(operation, CreateModel):
                 model = to_state.apps.get_model(app_label, operation.name)
-                if self.allow_migrate_model(schema_editor.connection.alias, model):
-                    schema_editor.create_model(model)
+                self._whole(model, schema_editor, schema_editor.create_model)
             else:
-                operation.database_forwards(app_label, schema_editor, from_state, to_state)
+                self.change(operation, app_label, schema_editor, from_state, to_state)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         for operation in reversed(self._steps()):
             if isinstance(operation, CreateModel):
                 model = from_state.apps.get_model(app_label, operation.name)
-                if self.allow_migrate_model(schema_editor.connection.alias, model):
-                    schema_editor.delete_model(model)
+                self._whole(model, schema_editor, schema_editor.delete_model)
             else:
                 operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def change(self, operation, app_label, schema_editor, from_state, to_state):
+        """Do what is left once the new tables are there."""
+        operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def _whole(self, model, schema_editor, deed):
+        if self.allow_migrate_model(schema_editor.connection.alias, model):
+            deed(model)
 
     def describe(self):
         return "Change the tables together"

@@ -30,3 +30,10 @@ class CappedPaginator(Paginator):
     def count_in_words(self):
         """How many, as a page says it: "1,000+"."""
         return f"{COUNTED:,}+" if self.capped else f"{self.count:,}"
+
+
+class PagedMixin:
+    """A list of 50 to a page, with a count that is capped."""
+
+    paginate_by = 50
+    paginator_class = CappedPaginator

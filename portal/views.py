@@ -14,7 +14,7 @@ from agencies.mixins import DutyMixin, ServiceMixin
 from audit import services as audit
 from audit.choices import Operation
 from audit.models import Entry
-from core.paging import CappedPaginator
+from core.paging import PagedMixin
 from portal import emergency, home, people
 from portal.forms import EntryFilter
 from portal.glossary import WORDS
@@ -69,13 +69,11 @@ class BreakGlassOpen(DutyMixin, ServiceMixin, FormView):
         return emergency.break_glass(actor=self.request.user, **form.cleaned_data)
 
 
-class PersonList(DutyMixin, ListView):
+class PersonList(DutyMixin, PagedMixin, ListView):
     """The accounts of one's own agency."""
 
     duty = Duty.LOOK_AFTER_PEOPLE
     template_name = "portal/person_list.html"
-    paginate_by = 50
-    paginator_class = CappedPaginator
 
     def get_queryset(self):
         return people.accounts_kept_by(self.request.user).prefetch_related("groups__team")
@@ -144,13 +142,11 @@ class PersonOpen(PersonDeed):
         return people.open_account(self.person, actor=self.request.user, **form.cleaned_data)
 
 
-class EntryList(DutyMixin, ListView):
+class EntryList(DutyMixin, PagedMixin, ListView):
     """Who did or read what, newest first: for one person, one record, or all."""
 
     duty = Duty.AUDIT
     template_name = "portal/entry_list.html"
-    paginate_by = 50
-    paginator_class = CappedPaginator
 
     def get_queryset(self):
         self.filter = EntryFilter(self.request.GET)

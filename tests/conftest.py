@@ -1,5 +1,6 @@
 """What tests share: a force with its partners, and the real data where it is at hand."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -24,6 +25,13 @@ from tests.recorded import empty_tables, laid_out
 
 BY_PASSWORD = "allauth.account.auth_backends.AuthenticationBackend"
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays to the end: the collector does not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

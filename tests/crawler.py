@@ -58,8 +58,10 @@ class Crawl:
         asked = Counter()
         while waiting:
             address = waiting.pop()
+            if address in self.answers:
+                continue
             kind = self.kind(address)
-            if address in self.answers or asked[kind] == self.most:
+            if asked[kind] == self.most:
                 continue
             asked[kind] += 1
             assert len(self.answers) < MOST, f"{MOST} pages and no end: {address}"

@@ -9,6 +9,10 @@ from django.db import connection
 
 # What was made so far, by name and day: the SQL that lays its rows out, and its objects.
 MADE = {}
+GONE = (
+    'DELETE FROM "{table}" WHERE "{key}" IN '
+    '(SELECT "{key}" FROM jsonb_populate_recordset(NULL::"{table}", %s));'
+)
 ROWS = (
     'INSERT INTO "{table}" ({columns}) '
     'SELECT {columns} FROM jsonb_populate_recordset(NULL::"{table}", %s);'
@@ -35,7 +39,7 @@ def laid_out(name, build):
     """What `build` makes: made the first time, laid out with the same rows and keys after that.
 
     Where a test commits, or the database's user may not set triggers aside, it is made each time.
-    It must stand on nothing but what is laid out too, and change no row that was there before.
+    It must stand on nothing but what is laid out too; rows of that which it changes are replaced.
     """
     if not connection.in_atomic_block or not _may_set_triggers_aside():
         return build()
@@ -47,12 +51,16 @@ def laid_out(name, build):
         return pickle.loads(made)  # noqa: S301
     before = _rows()
     result = build()
-    new = {table: rows - before[table] for table, rows in _rows().items()}
-    assert not any((before[table] - rows).total() for table, rows in _rows().items()), name
-    used = {table: list(rows) for table, rows in new.items() if rows}
-    columns = _columns()
-    statements = "".join(ROWS.format(table=table, columns=columns[table]) for table in used)
-    values = [f"[{','.join(rows)}]" for rows in used.values()]
+    after = _rows()
+    gone = {table: list(before[table] - rows) for table, rows in after.items()}
+    new = {table: list(rows - before[table]) for table, rows in after.items()}
+    keys, columns = _keys(table for table, rows in gone.items() if rows), _columns()
+    statements = "".join(GONE.format(table=table, key=key) for table, key in keys.items())
+    statements += "".join(
+        ROWS.format(table=table, columns=columns[table]) for table, rows in new.items() if rows
+    )
+    used = [gone[table] for table in keys] + [rows for rows in new.values() if rows]
+    values = [f"[{','.join(rows)}]" for rows in used]
     # Their histories are among the rows: no trigger has anything to add.
     MADE[key] = ASIDE + statements + BACK, values, pickle.dumps(result)
     return result
@@ -75,6 +83,15 @@ def _columns():
             "WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY 1"
         )
         return dict(cursor.fetchall())
+
+
+def _keys(tables):
+    """The column by which a row of each table is told from the others."""
+    with connection.cursor() as cursor:
+        return {
+            table: connection.introspection.get_primary_key_column(cursor, table)
+            for table in tables
+        }
 
 
 def _rows():

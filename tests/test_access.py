@@ -30,6 +30,7 @@ from tests.ocgs.member_factories import (
 )
 from tests.ocgs.sharing_factories import CircleFactory, ask
 from tests.profiles.street_files import load_month
+from tests.recorded import laid_out
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,11 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     is scored again by the coordinator elsewhere; a draft of the score model is another
     supervisor's. The edition is released to partners.
     """
+    made = nomination, ocg, action, people, ashford
+    return laid_out("arguments", lambda: make_arguments(*made, tmp_path))
+
+
+def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     author = PersonFactory(agency=people["supervisor"].agency, roles=[Role.SUPERVISOR])
     approved = AssessmentFactory(ocg=ocg, scored_by=people["supervisor"], status="approved")
     assessment = AssessmentFactory(ocg=ocg, status="proposed")

@@ -6,6 +6,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
 from agencies import policy
 from agencies.people import User
@@ -80,19 +81,36 @@ UNKNOWN = {
 @pytest.fixture
 def world(db, request, tmp_path):
     """The case, with all that is hidden from the start where a test asks for the draft."""
-    with_all = "draft" in request.fixturenames
-    return laid_out(f"case with all: {with_all}", lambda: make_world(tmp_path, with_all))
+    made = laid_out("case", lambda: make_world(tmp_path))
+    return hide(made) if "draft" in request.fixturenames else made
 
 
-def make_world(folder, with_all):
+def hide(world):
+    """The same world, with all that happens behind their backs."""
+
+    def make():
+        return world | {"draft": hidden.hide(world["case"], world["known"], world["outsiders"])}
+
+    return laid_out("case with all", make)
+
+
+def around(world, walk):
+    """What a walk is answered before anything is hidden and after, and the case as it is then."""
+    with transaction.atomic():
+        before = walk()
+        # The entries that a walk leaves are no part of what is hidden.
+        transaction.set_rollback(True)
+    case = hide(world)["case"]
+    return before, walk(), case
+
+
+def make_world(folder):
     places = {name: make() for name, make in PLACES.items()}
     for month in (7, 8, 9, 10, 11, 12):
         load_month(folder, date(2025, month, 1), rows=60)
     case = hidden.Case(**places)
     outsiders = hidden.outsiders()
-    known = hidden.open_case(case, outsiders)
-    draft = hidden.hide(case, known, outsiders) if with_all else None
-    return {"case": case, "outsiders": outsiders, "known": known, "draft": draft}
+    return {"case": case, "outsiders": outsiders, "known": hidden.open_case(case, outsiders)}
 
 
 @pytest.fixture
@@ -103,12 +121,6 @@ def case(world):
 @pytest.fixture
 def outsiders(world):
     return world["outsiders"]
-
-
-@pytest.fixture
-def known(world):
-    """The part of the case that some of them know a little of."""
-    return world["known"]
 
 
 @pytest.fixture
@@ -161,13 +173,11 @@ PEOPLE = [*MAY_READ, "auditor"]
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_nothing_hidden_shows_on_any_page_in_a_word_or_a_number(
-    signed_in, case, outsiders, known, name
-):
-    client = signed_in(outsiders[name])
-    before = Crawl(client, most=5, kind=by_filter).follow()
-    hidden.hide(case, known, outsiders)
-    after = Crawl(client, most=5, kind=by_filter).follow()
+def test_nothing_hidden_shows_on_any_page_in_a_word_or_a_number(signed_in, world, name):
+    person = world["outsiders"][name]
+    before, after, case = around(
+        world, lambda: Crawl(signed_in(person), most=5, kind=by_filter).follow()
+    )
     found = after.holding(case.words)
     allowed = may_read(name, case.words)
     assert found.keys() <= allowed, found
@@ -186,8 +196,10 @@ def test_no_address_tells_a_hidden_record_from_one_that_is_not_there(
     open_to_them = {case.words[key] for key in MAY_READ.get(name, ())} | {case.ashford.code}
     twins, others = {}, []
     for address, twin in every_address(places(case, draft), UNKNOWN):
-        is_open = any(word in address for word in open_to_them) and "2025-Q3" not in address
-        if twin is None or is_open:
+        if twin is None:
+            # Walked by the test before this one, to every page it leads to.
+            continue
+        if any(word in address for word in open_to_them) and "2025-Q3" not in address:
             others.append(address)
             continue
         if twin not in twins:
@@ -295,11 +307,12 @@ def test_the_crawl_finds_a_fault(signed_in, case, outsiders, draft, monkeypatch,
     assert crawl.follow().holding(hidden_from(name, case.words))
 
 
-def test_the_crawl_finds_a_count_that_changes(signed_in, case, outsiders, known, monkeypatch):
+def test_the_crawl_finds_a_count_that_changes(signed_in, world, monkeypatch):
     monkeypatch.setattr(
         "core.paging.CappedPaginator.count", property(lambda pages: OCG.objects.count())
     )
-    client = signed_in(outsiders["aware"])
-    before = Crawl(client, most=1, kind=without_filters).follow().answers
-    hidden.hide(case, known, outsiders)
-    assert Crawl(client, most=1, kind=without_filters).follow().answers != before
+    person = world["outsiders"]["aware"]
+    before, after, _ = around(
+        world, lambda: Crawl(signed_in(person), most=1, kind=without_filters).follow()
+    )
+    assert after.to_compare() != before.to_compare()

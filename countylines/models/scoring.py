@@ -19,6 +19,7 @@ from countylines.matrix import Rules
 from countylines.models.line import CountyLine
 from countylines.scoring_querysets import ScoreQuerySet
 from countylines.workflow import SCORE
+from ocgs.models.marked import MarkedByOne
 from ocgs.models.versions import Version, signature
 
 S = ScoreStatus
@@ -53,7 +54,7 @@ class MatrixModel(Version):
 
 
 @tracked()
-class Score(Child, models.Model):
+class Score(MarkedByOne, Child, models.Model):
     """One scoring of one line with one version of the model.
 
     `terms` holds what each factor gives and the day of its evidence, as sent; it can be made
@@ -140,18 +141,11 @@ class Score(Child, models.Model):
     def root(self):
         return self.line
 
-    @property
-    def can_change(self):
-        """Still its scorer's to mark."""
-        return self.status in {S.DRAFT, S.RETURNED}
-
     def barred(self, user, step):
         """Whoever scored never agrees with it, and nobody else sends it."""
         if step.action == "approve" and self.scored_by_id == user.pk:
             return "Someone else must agree with your score."
-        if step.name == "send" and self.scored_by_id != user.pk:
-            return f"Only {self.scored_by}, who is scoring it, can send it."
-        return ""
+        return self.why_not_scorer(user, "sends it") if step.name == "send" else ""
 
     def terms_then(self):
         """The terms as the arithmetic takes them."""

@@ -2,54 +2,36 @@
 
 from functools import partial
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
-from agencies.choices import Gateway, Standing
-from agencies.grants import FOREVER
-from agencies.people import Agency
+from agencies.choices import Standing
 from audit.history import tracked
 from core.references import new_reference
 from countylines.models.line import CountyLine
 from countylines.sharing_querysets import LineShareQuerySet
-from ocgs.models.columns import person_column
+from ocgs.models.share_columns import ShareColumns
 
 LINE_LEVELS = [Standing.AWARE, Standing.CONTRIBUTE, Standing.PARTNER]
 
 
 @tracked()
-class LineShare(models.Model):
+class LineShare(ShareColumns):
     """An agency or a named person is let in. Device numbers only where that is said."""
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "LSH")
     )
     line = models.ForeignKey(CountyLine, on_delete=models.PROTECT, related_name="shares")
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    person = person_column("+")
     level = models.CharField(
         max_length=15, choices=[(level.value, level.label) for level in LINE_LEVELS]
     )
     with_devices = models.BooleanField("deal lines and devices too", default=False)
-    purpose = models.TextField()
-    gateway = models.CharField(max_length=15, choices=Gateway)
-    shared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    shared_at = models.DateTimeField(default=timezone.now)
-    until = models.DateTimeField(default=FOREVER)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = person_column("+")
 
     objects = LineShareQuerySet.as_manager()
 
-    class Meta:
+    class Meta(ShareColumns.Meta):
         verbose_name = "share of a line"
-        ordering = ["-shared_at"]
         constraints = [
             models.CheckConstraint(
                 name="countylines_lineshare_one_receiver",
@@ -75,11 +57,3 @@ class LineShare(models.Model):
                 violation_error_message="Deal lines and devices go to partners only.",
             ),
         ]
-
-    def __str__(self):
-        return f"{self.receiver}: {self.get_level_display()}"
-
-    @property
-    def receiver(self):
-        """The agency or the person let in."""
-        return self.agency or self.person

@@ -19,7 +19,7 @@ def review_after(day):
 @transaction.atomic
 def keep_intervention(intervention, *, actor, reason, until):
     """Keep it, because it is still needed; whoever asked for its disposal is overruled."""
-    held = _closed(intervention, actor)
+    held = _held(intervention, actor, why_not_kept)
     today = timezone.localdate()
     if not today < until <= review_after(today):
         raise ValidationError(
@@ -32,9 +32,7 @@ def keep_intervention(intervention, *, actor, reason, until):
 @transaction.atomic
 def hold_intervention(intervention, *, actor, reason):
     """Nothing is disposed of while a court, an inquiry or its subject needs it."""
-    held = _locked(intervention, actor)
-    if held.legal_hold:
-        raise ValidationError("It is held already.", code="step_closed")
+    held = _held(intervention, actor, why_not_held)
     held.legal_hold, held.disposal_by = True, None
     return _decide(held, actor, Kept.HELD, reason)
 
@@ -42,9 +40,7 @@ def hold_intervention(intervention, *, actor, reason):
 @transaction.atomic
 def lift_hold(intervention, *, actor, reason):
     """The need for the hold is over."""
-    held = _locked(intervention, actor)
-    if not held.legal_hold:
-        raise ValidationError("It is not held.", code="step_closed")
+    held = _held(intervention, actor, why_not_lifted)
     held.legal_hold = False
     return _decide(held, actor, Kept.LIFTED, reason)
 
@@ -52,11 +48,7 @@ def lift_hold(intervention, *, actor, reason):
 @transaction.atomic
 def ask_disposal(intervention, *, actor, reason):
     """Its review has come and it is not needed any more: somebody else agrees to that."""
-    held = _closed(intervention, actor)
-    if closed := why_not_disposed(held):
-        raise ValidationError(closed, code="step_closed")
-    if held.disposal_by:
-        raise ValidationError("Its disposal has been asked for already.", code="step_closed")
+    held = _held(intervention, actor, why_not_asked)
     held.disposal_by = actor
     return _decide(held, actor, Kept.ASKED, reason)
 
@@ -64,13 +56,7 @@ def ask_disposal(intervention, *, actor, reason):
 @transaction.atomic
 def dispose_intervention(intervention, *, actor, reason):
     """Empty it of everything that says who it was; what is left says that it was done."""
-    held = _closed(intervention, actor)
-    if closed := why_not_disposed(held):
-        raise ValidationError(closed, code="step_closed")
-    if held.disposal_by is None:
-        raise ValidationError("Nobody has asked for its disposal.", code="not_asked")
-    if held.disposal_by == actor:
-        raise ValidationError("Someone else must agree to the disposal.", code="own_disposal")
+    held = _held(intervention, actor, why_not_agreed)
     Contact.objects.filter(intervention=held).delete()
     held.name = held.needs = held.offer = held.provider = held.mcet = ""
     held.line = held.nrm_on = held.missing_before = held.missing_after = None
@@ -80,8 +66,32 @@ def dispose_intervention(intervention, *, actor, reason):
     return _decide(held, actor, Kept.DISPOSED, reason)
 
 
+# Why a decision cannot be taken on it now, in words; empty when it can. Pages ask them too.
+
+
+def why_not_kept(intervention, actor=None):
+    """It is open, or nothing of it is left."""
+    if intervention.disposed_on:
+        return "This intervention was disposed of."
+    return "" if intervention.closed_on else "Close the intervention first."
+
+
+def why_not_held(intervention, actor=None):
+    """It is held, or nothing of it is left."""
+    if intervention.disposed_on:
+        return why_not_kept(intervention)
+    return "It is held already." if intervention.legal_hold else ""
+
+
+def why_not_lifted(intervention, actor=None):
+    """There is no hold on it."""
+    return "" if intervention.legal_hold else "It is not held."
+
+
 def why_not_disposed(intervention):
-    """Why it may not be disposed of today, in words; empty when it may."""
+    """It is open or held, or its review has not come."""
+    if closed := why_not_kept(intervention):
+        return closed
     if intervention.legal_hold:
         return "A legal hold keeps it."
     if intervention.review_on is None or intervention.review_on > timezone.localdate():
@@ -89,19 +99,29 @@ def why_not_disposed(intervention):
     return ""
 
 
-def _locked(intervention, actor):
+def why_not_asked(intervention, actor=None):
+    """It may not be disposed of, or somebody has asked."""
+    asked = "Its disposal has been asked for already." if intervention.disposal_by_id else ""
+    return why_not_disposed(intervention) or asked
+
+
+def why_not_agreed(intervention, actor):
+    """It may not be disposed of, nobody has asked, or this person did."""
+    if closed := why_not_disposed(intervention):
+        return closed
+    if intervention.disposal_by_id is None:
+        return "Nobody has asked for its disposal."
+    own = intervention.disposal_by_id == actor.pk
+    return "Someone else must agree to the disposal." if own else ""
+
+
+def _held(intervention, actor, why_not):
+    """The intervention, held until the transaction ends; refused if it is too late for this."""
     policy.require_duty(actor, Duty.INTERVENE)
     held = Intervention.objects.lock(intervention)
     policy.require(actor, "change", held)
-    if held.disposed_on:
-        raise ValidationError("This intervention was disposed of.", code="step_closed")
-    return held
-
-
-def _closed(intervention, actor):
-    held = _locked(intervention, actor)
-    if held.closed_on is None:
-        raise ValidationError("Close the intervention first.", code="step_closed")
+    if closed := why_not(held, actor):
+        raise ValidationError(closed, code="step_closed")
     return held
 
 

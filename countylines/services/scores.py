@@ -50,11 +50,8 @@ def mark_factors(score, *, actor, marks):
     """Save marks: factor to (level, why, evidence, day of the newest evidence)."""
     held = Score.objects.lock(score)
     policy.require(actor, "score", held.line)
-    _require_scorer(held, actor)
-    if not held.can_change:
-        raise ValidationError(
-            f"This score is now {held.get_status_display().lower()}.", code="step_closed"
-        )
+    if closed := held.why_not_marked(actor):
+        raise ValidationError(closed, code="step_closed")
     factors = {factor.key: factor for factor in held.model.rules.factors}
     there = {mark.factor: mark for mark in held.marks.all()}
     for key, (level, rationale, evidence, on) in marks.items():
@@ -85,7 +82,8 @@ def check_mark(factor, level, rationale, on):
 def send_score(score, *, actor):
     """Finish a score. It is in force at once, unless it changes what counts by too much."""
     held = take_step(score, "send", actor=actor)
-    _require_scorer(held, actor)
+    if closed := held.why_not_scorer(actor, "sends it"):
+        raise ValidationError(closed, code="not_scorer")
     marks = {mark.factor: (mark.level, mark.evidence_on) for mark in held.marks.all()}
     rules = held.model.rules
     if left := [factor.name for factor in rules.factors if factor.key not in marks]:
@@ -203,13 +201,6 @@ def _carry_marks(last, made):
         for key, level in carried.items()
         if level is not None
     )
-
-
-def _require_scorer(score, actor):
-    if score.scored_by != actor:
-        raise ValidationError(
-            f"Only {score.scored_by}, who is scoring it, can do this.", code="not_scorer"
-        )
 
 
 def _refuse_own(score, actor):

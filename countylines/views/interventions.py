@@ -10,7 +10,7 @@ from agencies.conflicts import ConflictMixin
 from agencies.duties import Duty
 from agencies.mixins import DraftMixin, FilterMixin, ServiceMixin, VisibleMixin
 from audit.choices import Operation
-from core.paging import CappedPaginator
+from core.paging import PagedMixin
 from countylines.forms import interventions as forms
 from countylines.models import Contact, Intervention
 from countylines.services import interventions as services
@@ -29,13 +29,11 @@ class OwnPeopleMixin:
         return super().get_context_data(**{"marking": Marking.SENSITIVE} | kwargs)
 
 
-class InterventionList(OwnPeopleMixin, FilterMixin, VisibleMixin, ListView):
+class InterventionList(OwnPeopleMixin, FilterMixin, PagedMixin, VisibleMixin, ListView):
     """People at risk in this officer's division."""
 
     queryset = Intervention.objects.for_list()
     filter_class = forms.InterventionFilter
-    paginate_by = 50
-    paginator_class = CappedPaginator
 
     def render_to_response(self, context, **kwargs):
         services.note(
@@ -61,7 +59,7 @@ class InterventionDetail(OwnPeopleMixin, VisibleMixin, DetailView):
         return super().get_context_data(
             contacts=list(found.contacts.select_related("by")),
             retentions=list(found.retentions.select_related("by")),
-            disposable=bool(found.closed_on) and not why_not_disposed(found),
+            disposable=not why_not_disposed(found),
             own_disposal=found.disposal_by_id == self.request.user.pk,
             readings=list(found.readings.select_related("by")[:50]),
             **kwargs,

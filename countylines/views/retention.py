@@ -16,20 +16,15 @@ class RetentionPage(InterventionPage):
     form_class = ReasonForm
     label = ""
     service = None
+    why_not = None
 
     @property
     def heading(self):
         return self.label
 
-    def closed(self, record):
-        """Why this cannot be decided now, in words; empty when it can."""
-        if record.disposed_on:
-            return "This intervention was disposed of."
-        return "" if record.closed_on else "Close the intervention first."
-
     def get(self, request, *args, **kwargs):
         self.find()
-        if closed := self.closed(self.object):
+        if closed := type(self).why_not(self.object, request.user):
             messages.warning(request, closed)
             return redirect(self.object)
         return super().get(request, *args, **kwargs)
@@ -47,6 +42,7 @@ class InterventionKeep(RetentionPage):
     label = "Keep it"
     form_class = KeepForm
     service = services.keep_intervention
+    why_not = services.why_not_kept
     success_message = "Kept."
     what_happens = ["It comes up for review again on the day you give."]
 
@@ -59,13 +55,9 @@ class InterventionHold(RetentionPage):
 
     label = "Put a legal hold on it"
     service = services.hold_intervention
+    why_not = services.why_not_held
     success_message = "Held."
     what_happens = ["It is not disposed of until somebody lifts the hold."]
-
-    def closed(self, record):
-        if record.disposed_on:
-            return "This intervention was disposed of."
-        return "It is held already." if record.legal_hold else ""
 
 
 class InterventionLift(RetentionPage):
@@ -73,10 +65,8 @@ class InterventionLift(RetentionPage):
 
     label = "Lift the legal hold"
     service = services.lift_hold
+    why_not = services.why_not_lifted
     success_message = "Lifted."
-
-    def closed(self, record):
-        return "" if record.legal_hold else "It is not held."
 
 
 class InterventionAsk(RetentionPage):
@@ -84,11 +74,8 @@ class InterventionAsk(RetentionPage):
 
     label = "Ask for its disposal"
     service = services.ask_disposal
+    why_not = services.why_not_asked
     success_message = "Asked. Another intervention officer agrees to it."
-
-    def closed(self, record):
-        asked = "Its disposal has been asked for already." if record.disposal_by else ""
-        return super().closed(record) or services.why_not_disposed(record) or asked
 
 
 class InterventionDispose(RetentionPage):
@@ -96,17 +83,10 @@ class InterventionDispose(RetentionPage):
 
     label = "Dispose of it"
     service = services.dispose_intervention
+    why_not = services.why_not_agreed
     success_message = "Disposed of."
     what_happens = [
         "The name, what they need, what was offered, the line and every contact are removed.",
         "The reference, the dates and who decided stay, so that the disposal can be shown.",
         "This cannot be undone.",
     ]
-
-    def closed(self, record):
-        if found := super().closed(record) or services.why_not_disposed(record):
-            return found
-        if record.disposal_by is None:
-            return "Nobody has asked for its disposal."
-        own = record.disposal_by_id == self.request.user.pk
-        return "Someone else must agree to the disposal." if own else ""

@@ -5,7 +5,7 @@ from django.views.generic import DetailView
 
 from agencies import policy
 from agencies.duties import Duty
-from agencies.mixins import DeedView, DraftMixin, RecordMixin, StepView
+from agencies.mixins import DeedView, RecordMixin, StepView
 from core.charts import Table, line_chart
 from countylines import matrix, scores
 from countylines.choices import ScoreStatus
@@ -14,6 +14,7 @@ from countylines.models import CountyLine, Score
 from countylines.scoring_querysets import OPEN
 from countylines.services import scores as services
 from ocgs.forms.scoring import StartForm
+from ocgs.views.scoring import MarksPage
 
 WORDS = {
     matrix.FRESH: ("Fresh", "green"),
@@ -156,30 +157,15 @@ class ScoreCreate(DeedView):
         return services.start_score(self.object, actor=self.request.user, **form.cleaned_data)
 
 
-class ScoreChange(DraftMixin, DeedView):
-    """Mark every factor."""
+class ScoreChange(MarksPage):
+    """Mark every factor of a line."""
 
-    needs = "score"
     queryset = Score.objects.for_page()
-    template_name = "ui/draft_page.html"
-    heading = "Score every factor"
     form_class = ScoreForm
     draft_title = "Score a county line"
     success_message = "Saved. Check it, then send it."
 
-    def closed(self, record):
-        if not record.can_change:
-            return f"This score is now {record.get_status_display().lower()}."
-        if record.scored_by != self.request.user:
-            return f"Only {record.scored_by}, who is scoring it, changes the marks."
-        return ""
-
-    def get_form_kwargs(self):
-        marks = {mark.factor: mark for mark in self.object.marks.all()}
-        return super().get_form_kwargs() | {"rules": self.object.model.rules, "marks": marks}
-
-    def perform(self, form):
-        return services.mark_factors(self.object, actor=self.request.user, marks=form.marks)
+    service = services.mark_factors
 
 
 class ScoreStep(StepView):

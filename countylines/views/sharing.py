@@ -4,13 +4,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import DetailView
 
-from agencies.forms import ReasonForm
 from agencies.mixins import RecordMixin
 from countylines.access import holders_now, who_can_see, why_i_see
 from countylines.forms.sharing import LineShareForm
 from countylines.models import CountyLine, LineShare
 from countylines.services import sharing as services
 from countylines.views.lines import LineDeed
+from ocgs.views.sharing import UnshareMixin
 
 
 class CountyLineSharing(RecordMixin, DetailView):
@@ -50,10 +50,9 @@ class CountyLineShare(LineDeed):
         return services.share_line(self.object, actor=self.request.user, **form.cleaned_data)
 
 
-class CountyLineUnshare(CountyLineShare):
-    """Take a share back."""
+class CountyLineUnshare(UnshareMixin, CountyLineShare):
+    """Take a share of a line back."""
 
-    form_class = ReasonForm
     success_message = "Ended. Nothing of this line reaches them any more by this share."
     what_happens = ["The line and its disruptions disappear for them at once."]
 
@@ -61,13 +60,6 @@ class CountyLineUnshare(CountyLineShare):
     def share(self):
         shares = LineShare.objects.of(self.object).live()
         return get_object_or_404(shares, reference=self.kwargs["share"])
-
-    @property
-    def heading(self):
-        return f"End the access of {self.share.receiver}"
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"submit_label": "End access"}
 
     def perform(self, form):
         return services.end_line_share(self.share, actor=self.request.user, **form.cleaned_data)

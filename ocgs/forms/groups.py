@@ -1,26 +1,14 @@
 """Forms of the register: filters, allocation, sharing."""
 
-from datetime import timedelta
-
 from django import forms
-from django.utils import timezone
 
-from agencies.choices import Gateway
 from agencies.forms import ReasonForm
-from agencies.people import Agency, User
-from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
-from ocgs.access import agencies_to_share_with, person_by_email
+from agencies.people import User
+from core.forms import Field, LaidOutMixin
+from ocgs.forms.shares import RECEIVERS, ShareFields, share_layout
 from ocgs.forms.training import LeadersMixin
 from ocgs.models import Circle
-from ocgs.models.circles import end_of
 from ocgs.models.ocg import LEVELS
-
-LONGEST_SHARE = timedelta(days=5 * 365)
-MISSING = {
-    "agency": "Choose an agency",
-    "circle": "Choose a circle",
-    "person": "Enter an e-mail address",
-}
 
 
 class AllocateForm(LeadersMixin, LaidOutMixin, forms.Form):
@@ -46,69 +34,13 @@ class AllocateForm(LeadersMixin, LaidOutMixin, forms.Form):
     )
 
 
-class LastDayMixin:
-    """A last day that runs to its end, within five years."""
-
-    def clean_until(self):
-        day = self.cleaned_data["until"]
-        if day is None:
-            return None
-        today = timezone.localdate()
-        if day < today:
-            raise forms.ValidationError("Last day must be today or in the future")
-        if day > today + LONGEST_SHARE:
-            raise forms.ValidationError("Last day must be within the next 5 years")
-        return end_of(day)
-
-
-class ShareForm(LastDayMixin, LaidOutMixin, forms.Form):
-    """Who is let in, how far, what for, on what ground, until when."""
+class ShareForm(ShareFields):
+    """Who is let into a group: a circle of agencies too."""
 
     submit_label = "See what they will newly see"
-    receiver = forms.ChoiceField(
-        label="Who is it shared with?",
-        choices=[
-            ("agency", "An agency"),
-            ("circle", "A circle of agencies"),
-            ("person", "One named person"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select who it is shared with"},
-    )
-    agency = forms.ModelChoiceField(Agency.objects.none(), required=False, empty_label="Choose one")
-    circle = forms.ModelChoiceField(Circle.objects.none(), required=False, empty_label="Choose one")
-    person = forms.EmailField(
-        label="E-mail address", required=False, help_text="The address they sign in with."
-    )
-    level = forms.ChoiceField(
-        label="How far?",
-        choices=[(level.value, level.label) for level in LEVELS],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select how far they are let in"},
-    )
-    purpose = forms.CharField(
-        label="What do they need it for?",
-        max_length=2000,
-        widget=forms.Textarea,
-        error_messages={"required": "Say what they need it for"},
-    )
-    gateway = forms.ChoiceField(
-        label="Legal gateway", choices=[("", "Choose one"), *Gateway.choices]
-    )
-    until = GovDateField(
-        label="Last day",
-        required=False,
-        help_text="Access ends by itself after this day. Leave it empty to end it by hand.",
-    )
-    layout = [
-        Field(
-            "receiver",
-            reveals={
-                "agency": Field("agency", optional=False),
-                "circle": Field("circle", optional=False),
-                "person": Field("person", optional=False),
-            },
-        ),
+    levels = LEVELS
+    layout = share_layout(
+        RECEIVERS,
         Field(
             "level",
             hints={
@@ -118,34 +50,12 @@ class ShareForm(LastDayMixin, LaidOutMixin, forms.Form):
                 "lead": "Also edits the plan, as the lead responsible agency.",
             },
         ),
-        Fieldset("Why, and until when", Field("purpose", rows=3), "gateway", "until"),
-    ]
+    )
+    circle = forms.ModelChoiceField(Circle.objects.none(), required=False, empty_label="Choose one")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = agencies_to_share_with()
         self.fields["circle"].queryset = Circle.objects.visible_to(self.user).in_force()
-
-    def clean_person(self):
-        """Somebody with an account, by the address they sign in with."""
-        email = self.cleaned_data["person"]
-        if not email:
-            return None
-        person = person_by_email(email)
-        if person is None:
-            raise forms.ValidationError("Nobody with this address has an account here")
-        return person
-
-    def clean(self):
-        """One receiver, of the kind that was ticked."""
-        values = super().clean()
-        kind = values.pop("receiver", None)
-        for name, sentence in MISSING.items():
-            if name != kind:
-                values[name] = None
-            elif not values.get(name) and name not in self.errors:
-                self.add_error(name, sentence)
-        return values
 
 
 class RestrictForm(ReasonForm):

@@ -3,13 +3,13 @@
 from django import forms
 from django.utils import timezone
 
-from agencies.choices import Gateway, Standing
+from agencies.choices import Gateway
 from agencies.forms import ReasonForm
 from agencies.people import Agency
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
 from ocgs.access import agencies_to_share_with
 from ocgs.forms.dates import DatesMixin, VersionMixin
-from ocgs.forms.groups import LastDayMixin
+from ocgs.forms.shares import LastDayMixin, choices
 from ocgs.models import Circle
 from ocgs.models.ocg import LEVELS
 from ocgs.sharing_choices import CIRCLE_LEVELS, RANK
@@ -20,11 +20,6 @@ HINTS = {
     "partner": "Also the whole plan, its actions, members and disruptions.",
     "lead": "Also edits the plan, as the lead responsible agency.",
 }
-
-
-def choices(levels):
-    """Levels as a form offers them."""
-    return [(level, Standing(level).label) for level in levels]
 
 
 class ReshareForm(LastDayMixin, LaidOutMixin, forms.Form):

@@ -16,6 +16,7 @@ from audit.history import tracked
 from core.references import new_reference
 from ocgs import scores, told
 from ocgs.choices import AssessmentStatus
+from ocgs.models.marked import MarkedByOne
 from ocgs.models.ocg import OCG
 from ocgs.models.part import Part
 from ocgs.models.versions import Version, signature
@@ -49,7 +50,7 @@ class ScoreModel(Version):
 
 
 @tracked()
-class Assessment(Part, Rooted, models.Model):
+class Assessment(MarkedByOne, Part, Rooted, models.Model):
     """One scoring of one group: marks with reasons, the version they were made with, two people.
 
     `low`, `high` and the bands are kept as they were when it was sent for approval; they can be
@@ -135,11 +136,6 @@ class Assessment(Part, Rooted, models.Model):
         return self.ocg
 
     @property
-    def can_change(self):
-        """Still its scorer's to mark."""
-        return self.status in {S.DRAFT, S.RETURNED}
-
-    @property
     def points(self):
         """The score in words; a range while something is not known."""
         return scores.span(self.low, self.high)
@@ -161,9 +157,7 @@ class Assessment(Part, Rooted, models.Model):
             return "Someone else must approve your score."
         if step.action == "approve" and not policy.may(user, Duty.KEEP_SCORES):
             return "A supervisor of the unit approves scores."
-        if step.name == "propose" and self.scored_by_id != user.pk:
-            return f"Only {self.scored_by}, who is scoring it, can send it."
-        return ""
+        return self.why_not_scorer(user, "sends it") if step.name == "propose" else ""
 
     @property
     def levels(self) -> dict[str, int | None]:

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -20,6 +19,7 @@ from ocgs.models.circles import Circle, person
 from ocgs.models.columns import person_column
 from ocgs.models.ocg import HELD, OCG
 from ocgs.models.part import Part
+from ocgs.models.share_columns import ShareColumns
 from ocgs.sharing_choices import ASKED_FOR, CIRCLE_LEVELS, AccessStatus
 from ocgs.sharing_querysets import (
     AccessRequestQuerySet,
@@ -114,17 +114,13 @@ class AccessRequest(Part, Child, models.Model):
 
 
 @tracked()
-class Share(models.Model):
+class Share(ShareColumns):
     """An agency, a named person or a circle is let in: how far, what for, on what ground."""
 
     reference = models.CharField(
         max_length=20, unique=True, editable=False, default=partial(new_reference, "SHR")
     )
     ocg = models.ForeignKey(OCG, on_delete=models.PROTECT, related_name="shares")
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    person = person_column("+")
     circle = models.ForeignKey(
         Circle, on_delete=models.PROTECT, null=True, blank=True, related_name="shares"
     )
@@ -137,20 +133,10 @@ class Share(models.Model):
         help_text="What it answers; it stands beside the agency's other shares.",
     )
     level = models.CharField(max_length=15, choices=[(level.value, level.label) for level in HELD])
-    purpose = models.TextField()
-    gateway = models.CharField(max_length=15, choices=Gateway)
-    shared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    shared_at = models.DateTimeField(default=timezone.now)
-    until = models.DateTimeField(default=FOREVER)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = person_column("+")
 
     objects = ShareQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-shared_at"]
+    class Meta(ShareColumns.Meta):
         constraints = [
             models.CheckConstraint(
                 name="ocgs_share_one_receiver",
@@ -186,13 +172,10 @@ class Share(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return f"{self.receiver}: {self.get_level_display()}"
-
     @property
     def receiver(self):
         """The agency, the person or the circle let in."""
-        return self.agency or self.person or self.circle
+        return super().receiver or self.circle
 
     @property
     def lapses_at(self):

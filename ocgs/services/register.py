@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from agencies import policy
@@ -10,11 +10,11 @@ from agencies.choices import Gateway, Role, Standing
 from agencies.grants import FOREVER
 from agencies.people import Agency, User
 from audit import services as audit
-from audit.choices import Operation
 from notices.services import tell
 from ocgs.access import trained_until, training_in_words
 from ocgs.choices import RescoreEvent
 from ocgs.models import OCG, Circle, Share
+from ocgs.services import shares
 from ocgs.services.rescoring import make_score_due
 
 
@@ -121,12 +121,8 @@ def share_ocg(
         raise ValidationError(
             f"The agreement of {circle} is past its review: review it first.", code="no_isa"
         )
-    if until and until <= timezone.now():
-        raise ValidationError({"until": "The last day must be in the future."}, code="past")
     if level == Standing.LEAD and agency and not agency.agreement_is_live:
         raise ValidationError("An agency without a live agreement cannot lead.", code="no_isa")
-    # A share that lapsed by itself makes room for a new one.
-    ocg.shares.filter(ended_at__isnull=True, until__lte=timezone.now()).update(ended_at=F("until"))
     share = Share(
         ocg=ocg,
         agency=agency,
@@ -139,43 +135,20 @@ def share_ocg(
         shared_by=actor,
         until=until or FOREVER,
     )
-    share.full_clean()
-    share.save()
-    policy.regrant(ocg)
-    audit.record(
-        actor=actor,
-        verb="ocg.share",
-        operation=Operation.DISCLOSURE,
-        target=ocg,
-        reason=purpose,
-        recipients=[str(share.receiver), share.get_gateway_display()],
-    )
-    return ocg
+    return shares.give(share, ocg)
 
 
 @transaction.atomic
 def end_share(share, *, actor, reason):
-    """Take a share back; whoever loses it loses everything under it in the same moment."""
+    """Take a share of a group back."""
     ocg = OCG.objects.lock(share.ocg)
     policy.require(actor, "share", ocg)
-    share = Share.objects.select_for_update(of=("self",)).get(pk=share.pk)
-    if share.ended_at:
-        raise ValidationError("This share has ended already.", code="step_closed")
-    if ocg.restricted and share.level == Standing.KEEPER:
+    held = shares.held_open(share)
+    if ocg.restricted and held.level == Standing.KEEPER:
         raise ValidationError(
             "Whoever restricted the group keeps it: open the group again first.", code="keeper"
         )
-    share.ended_at, share.ended_by = timezone.now(), actor
-    share.save()
-    policy.regrant(ocg)
-    audit.record(
-        actor=actor,
-        verb="ocg.unshare",
-        target=ocg,
-        reason=reason,
-        recipients=[str(share.receiver)],
-    )
-    return ocg
+    return shares.take_back(held, ocg, actor=actor, reason=reason)
 
 
 @transaction.atomic

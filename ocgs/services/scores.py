@@ -50,11 +50,8 @@ def mark_factors(assessment, *, actor, marks):
     """Save marks: factor key to (level or None, rationale, evidence). Only the scorer does."""
     held = Assessment.objects.lock(assessment)
     policy.require(actor, "score", held)
-    _require_scorer(held, actor)
-    if not held.can_change:
-        raise ValidationError(
-            f"This score is now {held.get_status_display().lower()}.", code="step_closed"
-        )
+    if closed := held.why_not_marked(actor):
+        raise ValidationError(closed, code="step_closed")
     save_marks(Mark, "assessment", held, held.model.rules, marks)
     audit.record(actor=actor, verb="assessment.mark", target=held)
     return held
@@ -64,7 +61,8 @@ def mark_factors(assessment, *, actor, marks):
 def propose_assessment(assessment, *, actor):
     """Send the score for approval; from here it stands as computed now."""
     held = take_step(assessment, "propose", actor=actor)
-    _require_scorer(held, actor)
+    if closed := held.why_not_scorer(actor, "sends it"):
+        raise ValidationError(closed, code="not_scorer")
     rules, levels = held.model.rules, held.levels
     if left := [factor.name for factor in rules.factors if factor.key not in levels]:
         raise ValidationError(
@@ -194,13 +192,6 @@ def _carry_marks(last, assessment):
         for key, level in carried.items()
         if key in marks
     )
-
-
-def _require_scorer(assessment, actor):
-    if assessment.scored_by != actor:
-        raise ValidationError(
-            f"Only {assessment.scored_by}, who is scoring it, can do this.", code="not_scorer"
-        )
 
 
 def _refuse_own(assessment, actor):

@@ -2,12 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from agencies import policy
 from audit import services as audit
 from audit.choices import Operation
-from ocgs.models import OCG, Share
+from ocgs.models import OCG
+from ocgs.services import shares
 from ocgs.services.register import share_ocg
 
 
@@ -16,15 +16,12 @@ def reshare(share, *, actor, level, until, reason):
     """Change how far a share goes, or until when: the old one ends, a new one takes its place."""
     ocg = OCG.objects.lock(share.ocg)
     policy.require(actor, "share", ocg)
-    held = Share.objects.select_for_update(of=("self",)).get(pk=share.pk)
-    if held.ended_at:
-        raise ValidationError("This share has ended already.", code="step_closed")
+    held = shares.held_open(share)
     if not held.can_change:
         raise ValidationError(
             "Whoever restricted the group keeps it: open the group again first.", code="keeper"
         )
-    held.ended_at, held.ended_by = timezone.now(), actor
-    held.save()
+    shares.end(held, actor=actor)
     audit.record(
         actor=actor,
         verb="ocg.reshare",

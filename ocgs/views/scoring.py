@@ -114,7 +114,7 @@ class AssessmentDetail(RecordMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         held = self.object
-        writes = held.scored_by == self.request.user and held.can_change
+        writes = not held.why_not_marked(self.request.user)
         marks = list(held.marks.all())
         seconds = SecondScoring.objects.visible_to(self.request.user)
         context = marked(held, marks) | {
@@ -125,30 +125,34 @@ class AssessmentDetail(RecordMixin, DetailView):
         return super().get_context_data(ocg=held.ocg, **context, **kwargs)
 
 
-class AssessmentChange(DraftMixin, DeedView):
-    """Mark every factor."""
+class MarksPage(DraftMixin, DeedView):
+    """Mark every factor of a score that one is making."""
 
     needs = "score"
-    queryset = Assessment.objects.for_page()
     template_name = "ui/draft_page.html"
     heading = "Score every factor"
-    form_class = forms.MarksForm
-    draft_title = "Score a group"
-    success_message = "Saved. Check it, then send it for approval."
+    service = None
 
     def closed(self, record):
-        if not record.can_change:
-            return f"This score is now {record.get_status_display().lower()}."
-        if record.scored_by != self.request.user:
-            return f"Only {record.scored_by}, who is scoring it, changes the marks."
-        return ""
+        return record.why_not_marked(self.request.user)
 
     def get_form_kwargs(self):
         marks = {mark.factor: mark for mark in self.object.marks.all()}
         return super().get_form_kwargs() | {"rules": self.object.model.rules, "marks": marks}
 
     def perform(self, form):
-        return services.mark_factors(self.object, actor=self.request.user, marks=form.marks)
+        return type(self).service(self.object, actor=self.request.user, marks=form.marks)
+
+
+class AssessmentChange(MarksPage):
+    """Mark every factor of a group."""
+
+    queryset = Assessment.objects.for_page()
+    form_class = forms.MarksForm
+    draft_title = "Score a group"
+    success_message = "Saved. Check it, then send it for approval."
+
+    service = services.mark_factors
 
 
 class AssessmentStep(StepView):

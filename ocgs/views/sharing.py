@@ -113,12 +113,10 @@ class OCGReshare(PreviewMixin, OfShare):
         return sharing.reshare(self.share, actor=self.request.user, **form.cleaned_data)
 
 
-class OCGUnshare(OfShare):
-    """Take a share back."""
+class UnshareMixin:
+    """Take a share back, for a reason; the page says `what_happens`."""
 
     form_class = ReasonForm
-    success_message = "Ended. Nothing of this group reaches them any more by this share."
-    what_happens = ["The group, its plan, actions and disruptions disappear for them at once."]
 
     @property
     def heading(self):
@@ -126,6 +124,13 @@ class OCGUnshare(OfShare):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"submit_label": "End access"}
+
+
+class OCGUnshare(UnshareMixin, OfShare):
+    """Take a share of a group back."""
+
+    success_message = "Ended. Nothing of this group reaches them any more by this share."
+    what_happens = ["The group, its plan, actions and disruptions disappear for them at once."]
 
     def perform(self, form):
         return services.end_share(self.share, actor=self.request.user, **form.cleaned_data)

@@ -8,6 +8,7 @@ from tests.countylines.access_records import line_arguments
 from tests.countylines.access_table import LINES, TEAM, TEAMS
 from tests.countylines.line_factories import officer
 from tests.factories import DivisionFactory
+from tests.recorded import laid_out
 from tests.test_access import address
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +17,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def team(people):
     """One person of each kind; their teams stand before the lines do."""
+    return laid_out("line team", make_team)
+
+
+def make_team():
     return {
         "officer": officer(division=DivisionFactory(code="east")),
         "officer_elsewhere": officer(division=DivisionFactory(code="west")),
@@ -25,14 +30,24 @@ def team(people):
     }
 
 
+@pytest.fixture
+def arguments(people, team):
+    """What the addresses take, granted anew now that the teams are there."""
+
+    def make():
+        made = line_arguments(people)
+        regrant_everything(lambda count: None)
+        return made
+
+    return laid_out("line arguments", make)
+
+
 def test_both_tables_name_the_same_addresses():
     assert LINES.keys() == TEAMS.keys()
 
 
 @pytest.mark.parametrize("person", TEAM)
-def test_everybody_who_works_on_lines_gets_what_the_table_says(signed_in, people, team, person):
-    arguments = line_arguments(people)
-    regrant_everything(lambda count: None)
+def test_everybody_who_works_on_lines_gets_what_the_table_says(signed_in, team, arguments, person):
     client = signed_in(team[person])
     column = TEAM.index(person)
     found = {name: client.get(address(name, arguments)).status_code for name in TEAMS}

@@ -16,7 +16,7 @@ from countylines.services import interventions, lines
 from countylines.services import sharing as services
 from disruptions.models import Disruption
 from tests.countylines.line_factories import LineFactory, officer, score
-from tests.crawler import Crawl
+from tests.crawler import Crawl, by_filter
 from tests.factories import DisruptionFactory, days, fresh
 
 pytestmark = pytest.mark.django_db
@@ -88,15 +88,15 @@ def test_numbers_go_to_a_partner_when_that_is_said(people, line, runs, signed_in
 
 def test_a_share_taken_back_takes_the_line_off_every_page_at_once(people, line, runs, signed_in):
     client = signed_in(people["partner"])
-    before = Crawl(client, most=3).follow()
+    before = Crawl(client, most=3, kind=by_filter).follow()
     held = share(line, runs, people["partner"].agency, "partner")
     effect = DisruptionFactory(line=line, claimed_by=officer(), what="zqwhatzq")
     words = {"codename": line.codename, "reference": line.reference, "effect": "zqwhatzq"}
     words |= {"claim": effect.reference, "brief": "zqbriefzq"}
-    shared = Crawl(client, most=3).follow()
+    shared = Crawl(client, most=3, kind=by_filter).follow()
     assert shared.holding(words).keys() == words.keys()
     services.end_line_share(held, actor=runs, reason="Done.")
-    after = Crawl(client, most=3).follow()
+    after = Crawl(client, most=3, kind=by_filter).follow()
     assert after.holding(words) == {}
     assert after.to_compare() == before.to_compare()
     assert client.get(line.get_absolute_url()).status_code == 404
@@ -166,7 +166,7 @@ def test_the_pages_of_sharing_work(people, line, runs, signed_in):
 def test_a_partner_on_a_line_finds_no_trace_of_people_at_risk(people, line, runs, signed_in):
     share(line, runs, people["partner"].agency, "partner", with_devices=True)
     client = signed_in(people["partner"])
-    before = Crawl(client, most=3).follow()
+    before = Crawl(client, most=3, kind=by_filter).follow()
     clio = officer(Role.CLIO)
     made = interventions.start_intervention(
         Intervention(
@@ -179,7 +179,7 @@ def test_a_partner_on_a_line_finds_no_trace_of_people_at_risk(people, line, runs
         Contact(intervention=made, happened_on=days(0), with_whom="zqwhomzq", what="zqtoldzq"),
         actor=clio,
     )
-    after = Crawl(client, most=3).follow()
+    after = Crawl(client, most=3, kind=by_filter).follow()
     words = ["zqpersonzq", "zqneedszq", "zqwhomzq", "zqtoldzq", made.reference]
     assert after.holding({word: word for word in words}) == {}
     assert after.to_compare() == before.to_compare()
