@@ -191,5 +191,6 @@ EXPECTED = {
     "profiles:edition-release-internally": [302, 404, 403, 403, 403, 403, 403, 403, 302, 302, 302, 403],
     "profiles:edition-write": [302, 404, 403, 403, 403, 403, 403, 403, 403, 403, 302, 403],
     "profiles:load-list": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403],
+    "reports:force-report": [302, 403, 200, 200, 200, 200, 200, 200, 200, 200, 200, 403],
 }
 EXPECTED |= LINES

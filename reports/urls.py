@@ -1,0 +1,11 @@
+"""Addresses of this app."""
+
+from django.urls import path
+
+from reports import views
+
+app_name = "reports"
+
+urlpatterns = [
+    path("force/", views.ForceReport.as_view(), name="force-report"),
+]
