@@ -11,13 +11,14 @@ from agencies.duties import Duty
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
 from disruptions.choices import Decision, DisruptionStatus, Level, Unit, kinds_of
+from disruptions.counting import CountedQuerySet
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
 NEAR = timedelta(days=3)
 
 
-class DisruptionQuerySet(models.QuerySet):
+class DisruptionQuerySet(CountedQuerySet):
     """Disruptions of what one may read, and those that one's own agency made or helped."""
 
     def visible_to(self, user):
