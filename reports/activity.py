@@ -25,7 +25,18 @@ LABELS = {key: label for key, (label, _) in COUNTED.items()} | {
     "life_sentences": "Life sentences",
     "indeterminate_sentences": "Indeterminate sentences",
 }
-TEAMS = {CENTRAL: "Central team", DIVISIONAL: "Divisional teams"}
+# The filter of the list of disruptions that finds those of a line of the table.
+OUTPUTS = {
+    "arrests": K.ARRESTS.value,
+    "prisoners_dealt_with": K.PRISONERS.value,
+    "warrants": K.WARRANTS.value,
+    "charges": K.CHARGES.value,
+    "weapon_seizures": "all_weapons",
+    SENTENCES: K.SENTENCE.value,
+    "life_sentences": K.SENTENCE.value,
+    "indeterminate_sentences": K.SENTENCE.value,
+}
+TEAMS = {DIVISIONAL: "Divisional teams", CENTRAL: "Central team"}
 MEASURE_OF = {kind: key for key, (_, kinds) in COUNTED.items() for kind in kinds}
 KINDS = [*MEASURE_OF, K.SENTENCE]
 

@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from disruptions.counting import OF_GROUP
+from ocgs.standing import Register, change_percent
 from reports import activity, cube, lines, people
 from reports.corrections import corrected_since
-from reports.groups import Register, change_percent
 from reports.periods import Period
 from reports.scopes import Scope
 
@@ -40,7 +40,7 @@ def force_report(period: Period, scope: Scope | None = None) -> dict:
 
 def _groups(period, scope):
     moments = [moment for moment in (period.before, period.moment) if moment]
-    register = Register(scope, *moments)
+    register = Register(*moments, among=scope.groups())
     then = register.tally(period.before) if period.before else None
     now = register.tally(period.moment)
     return now | {

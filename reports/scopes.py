@@ -27,8 +27,8 @@ class Scope:
         return rows.visible_to(self.user) if self.user else rows
 
     def groups(self):
-        """The groups that are counted: as a person, those they may read."""
-        return OCG.objects.allowing(self.user, "read") if self.user else OCG.objects.all()
+        """The groups that are counted: those a person may read; None for all there are."""
+        return OCG.objects.allowing(self.user, "read") if self.user else None
 
     def lines(self):
         """The lines that are counted; None where their scores are not this reader's."""

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from agencies import policy
 from countylines.models import CountyLine, Move, Score
 from disruptions.models import Contribution, Disruption, Output, Ruling
 from ocgs.models import OCG, Assessment
@@ -41,6 +42,7 @@ class Past:
             }
             | fields
         )  # fmt: skip
+        policy.regrant(made)
         if scored:
             self.score_group(made, scored)
         return made

@@ -7,8 +7,8 @@ import pytest
 from countylines.models import Flex
 from disruptions.models import Disruption, Output
 from ocgs.models import OCG
+from ocgs.standing import change_percent
 from reports.force import force_report
-from reports.groups import change_percent
 from reports.periods import Period
 from tests.factories import DistrictFactory
 

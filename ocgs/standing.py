@@ -15,10 +15,10 @@ class Register:
     Three questions, however many groups and moments.
     """
 
-    def __init__(self, scope, *moments):
+    def __init__(self, *moments, among=None):
         tenures = Tenure.objects.overlapping(min(moments), max(moments)).mapped()
-        if scope.user:
-            tenures = tenures.filter(ocg__in=scope.groups().order_by().values("pk"))
+        if among is not None:
+            tenures = tenures.filter(ocg__in=among.order_by().values("pk"))
         self.tenures = list(tenures.order_by("ocg", "since", "pk"))
         self.merged = Merger.objects.done()
         self.approved = approvals()
@@ -27,6 +27,12 @@ class Register:
         """The tenure of each group that was mapped and scored at a moment."""
         scored = self.scored_at(moment)
         return [row for row in self.mapped_at(moment) if row.ocg_id in scored]
+
+    def groups(self, moment, owner="") -> set[int]:
+        """Which groups those are: of one owner, or all."""
+        return {
+            row.ocg_id for row in self.standing(moment) if owner in ("", owner_of(row.owning_unit))
+        }
 
     def mapped_at(self, moment):
         """The tenure of each group that was mapped, scored or not."""
@@ -54,13 +60,18 @@ class Register:
         """How many are mapped and scored, by owner and unit, and how many wait for a score."""
         standing = self.standing(moment)
         units = Counter(row.owning_unit for row in standing)
-        division = units[OwningUnit.DIVISION]
+        owners = Counter(owner_of(row.owning_unit) for row in standing)
         return {
             "mapped": len(standing),
-            "by_owner": {DIVISION: division, SCD: len(standing) - division},
+            "by_owner": {owner: owners[owner] for owner in (DIVISION, SCD)},
             "by_unit": {unit.value: units[unit] for unit in OwningUnit if units[unit]},
             "unscored": len(self.mapped_at(moment)) - len(standing),
         }
+
+
+def owner_of(unit) -> str:
+    """A division; or the Serious Crime Directorate, to which every other unit counts."""
+    return DIVISION if unit == OwningUnit.DIVISION else SCD
 
 
 def approvals():
