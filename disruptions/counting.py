@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from core.days import end_of
 from countylines.models import Flex
-from disruptions.choices import Part
+from disruptions.choices import Level, Part
 
 OF_GROUP, OF_LINE, OF_NEITHER = "groups", "lines", "neither"
 CENTRAL, DIVISIONAL = "central", "divisional"
@@ -74,6 +75,32 @@ class CountedQuerySet(models.QuerySet):
         central = Exists(on_central("line", "happened_on"))
         found = self.filter(line__isnull=False)
         return found.filter(central) if team == CENTRAL else found.exclude(central)
+
+    def as_counted(
+        self, user, *, since=None, until=None, known_on=None, level="", district=None,
+        credited=None, led_by=None, about="", team="",
+    ):  # fmt: skip
+        """The list by day, level, place, agency and subject; with `known_on`, those that a report
+        of that day counts, at the level they had then.
+
+        What they are of is told of those alone whose group or line the reader knows.
+        """
+        found = self
+        if about or team:
+            known = self._rooted(user, "brief") | Q(ocg__isnull=True, line__isnull=True)
+            found = self.filter(known).about(about).of_team(team)
+        if since:
+            found = found.filter(happened_on__gte=since)
+        if until:
+            found = found.filter(happened_on__lte=until)
+        if known_on:
+            found = found.counted_at(end_of(known_on))
+        if level in Level.values:
+            found = found.filter(**{"level_then" if known_on else "level": level})
+        if district:
+            found = found.filter(district=district)
+        found = found.credited_to(credited) if credited else found
+        return found.led_by(led_by) if led_by else found
 
     def led_by(self, agency):
         """Those that an agency leads."""

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
+from core.days import check_recorded, end_of
 from core.quarters import add_months
-from countylines.board import midnight
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-EARLIEST = date(2000, 1, 1)
 
 
 def read_day(text, name) -> date:
@@ -24,11 +22,6 @@ def read_day(text, name) -> date:
         raise ValidationError(
             f"{name}: {text} is no day. Write it like 2022-10-31.", code="day"
         ) from None
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a day."""
-    return midnight(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 def months_before(day: date, count: int) -> date:
@@ -54,12 +47,11 @@ class Period:
 
     def check(self):
         """Refuse a period that is none."""
-        today = timezone.localdate()
         for name, day in self.days().items():
-            if day and day < EARLIEST:
-                raise ValidationError(f"{name}: there are no records before 2000.", code="early")
-            if day and day > today:
-                raise ValidationError(f"{name}: {day} is still to come.", code="future")
+            try:
+                check_recorded(day or self.last)
+            except ValidationError as refused:
+                raise ValidationError(f"{name}: {refused.message}", code=refused.code) from None
         if self.last < self.first:
             raise ValidationError("The period ends before it begins.", code="backwards")
         if self.compare_with and self.compare_with >= self.last:

@@ -67,6 +67,7 @@ class Past:
             }
             | fields
         )  # fmt: skip
+        policy.regrant(made)
         Move.objects.create(line=made, target="active", at=at(opened), by=supervisor)
         Score.objects.create(
             line=made, number=1, model=matrix_model(), status="stands", why_now="First.",

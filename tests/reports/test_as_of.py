@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from agencies.choices import Role, Vetting
+from core.days import end_of
 from disruptions.services import decisions
 from ocgs.models import OCG
 from ocgs.services import entries, mergers
 from ocgs.standing import Register
 from reports.force import force_report
-from reports.periods import Period, end_of
+from reports.periods import Period
 from tests.factories import PersonFactory, fresh
 from tests.reports.history import D
 
