@@ -26,6 +26,7 @@ class Duty(TextChoices):
     READ_LINES = "read_lines", "Read the matrix of county lines"
     READ_DEVICES = "read_devices", "Read deal lines and devices"
     RUN_MATRIX = "run_matrix", "Run the matrix: flex lines, keep its score model, run operations"
+    READ_REPORTS = "read_reports", "Read the figures of the whole force"
     INTERVENE = "intervene", "Work with people at risk from county lines"
     LOOK_AFTER_PEOPLE = "look_after_people", "Look after the agency's accounts"
 
@@ -44,6 +45,7 @@ DUTIES = {
         Duty.CONFIRM,
         Duty.OVERSEE_ORDERS,
         Duty.READ_LINES,
+        Duty.READ_REPORTS,
         *READ,
     ),
     Role.SUPERVISOR: (
@@ -57,19 +59,34 @@ DUTIES = {
         Duty.RELEASE_PROFILES,
         Duty.BREAK_GLASS,
         Duty.READ_LINES,
+        Duty.READ_REPORTS,
         *READ,
     ),
-    Role.SRO: (Duty.RELEASE_PROFILES, Duty.BREAK_GLASS, Duty.READ_LINES, *READ),
-    Role.EVALUATOR: (Duty.READ_LINES, Duty.READ_DEVICES, *READ),
+    Role.SRO: (
+        Duty.RELEASE_PROFILES,
+        Duty.BREAK_GLASS,
+        Duty.READ_LINES,
+        Duty.READ_REPORTS,
+        *READ,
+    ),
+    Role.EVALUATOR: (Duty.READ_LINES, Duty.READ_DEVICES, Duty.READ_REPORTS, *READ),
     Role.ANALYST: (
         Duty.AUTHOR_PROFILES,
         Duty.RELEASE_PROFILES,
         Duty.LOAD_DATA,
         Duty.READ_LINES,
+        Duty.READ_REPORTS,
         *READ,
     ),
     Role.LINES_OFFICER: (*PARTNER_WORK, *LINES, *READ),
-    Role.LINES_SUPERVISOR: (*PARTNER_WORK, *LINES, Duty.CONFIRM, Duty.RUN_MATRIX, *READ),
+    Role.LINES_SUPERVISOR: (
+        *PARTNER_WORK,
+        *LINES,
+        Duty.CONFIRM,
+        Duty.RUN_MATRIX,
+        Duty.READ_REPORTS,
+        *READ,
+    ),
     Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, *READ),
     Role.LIFETIME_MANAGER: (
         Duty.WORK_ACTIONS,
@@ -100,6 +117,7 @@ OPERATOR_ONLY = frozenset(
         Duty.READ_LINES,
         Duty.READ_DEVICES,
         Duty.RUN_MATRIX,
+        Duty.READ_REPORTS,
         Duty.INTERVENE,
     }
 )

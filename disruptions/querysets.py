@@ -10,14 +10,15 @@ from agencies.alone import alone_with
 from agencies.duties import Duty
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
-from disruptions.choices import DisruptionStatus, Level, Unit, kinds_of
+from disruptions.choices import Decision, DisruptionStatus, Level, Unit, kinds_of
+from disruptions.counting import CountedQuerySet
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
 NEAR = timedelta(days=3)
 
 
-class DisruptionQuerySet(models.QuerySet):
+class DisruptionQuerySet(CountedQuerySet):
     """Disruptions of what one may read, and those that one's own agency made or helped."""
 
     def visible_to(self, user):
@@ -73,7 +74,7 @@ class DisruptionQuerySet(models.QuerySet):
         """What a row of the decision list shows, in the queue's own order."""
         return self.select_related("agency")
 
-    def narrowed(self, user, show="", status="", strand="", output="", week=""):
+    def narrowed(self, user, show="", status="", strand="", output="", week="", **counted):
         """The list by its filters: what waits for this person, or all they may see."""
         found = self.deciding(user).waiting() if show == "queue" else self.in_status(status)
         if kinds := kinds_of(output):
@@ -82,6 +83,7 @@ class DisruptionQuerySet(models.QuerySet):
         if week:
             weeks = Operation.objects.visible_to(user).filter(reference=week)
             found = found.counted_in(weeks.order_by().values("pk"))
+        found = found.as_counted(user, **counted)
         return found.filter(strand=strand) if strand in Strand.values else found
 
     def counted_in(self, weeks):
@@ -96,10 +98,7 @@ class DisruptionQuerySet(models.QuerySet):
 
     def that_count_openly(self):
         """Confirmed, and of no group that is restricted to named people, nor of its line."""
-        return self.confirmed().exclude(
-            Q(ocg__restricted=True, ocg__isnull=False)
-            | Q(line__ocg__restricted=True, line__ocg__isnull=False)
-        )
+        return self.confirmed().told_openly()
 
     def of_ocg(self, ocg):
         """Disruptions of one group."""
@@ -205,3 +204,34 @@ class OutputQuerySet(models.QuerySet):
         """How many sentences have no number: by term."""
         rows = self.exclude(term="").order_by().values("term").annotate(rows=Count("pk"))
         return {row["term"]: row["rows"] for row in rows}
+
+
+class RulingQuerySet(models.QuerySet):
+    """What was decided of disruptions."""
+
+    def known_by(self, moment):
+        """Those made by a moment."""
+        return self.filter(at__lte=moment)
+
+    def latest_each(self):
+        """The last of these on each disruption: what held then."""
+        return self.order_by("disruption", "-at", "-pk").distinct("disruption")
+
+    def record_of(self, disruptions):
+        """Write the ruling of claims that were kept as decided, many at once."""
+        decisions = {
+            DisruptionStatus.CONFIRMED: Decision.ACCEPTED,
+            DisruptionStatus.REJECTED: Decision.REJECTED,
+        }
+        return self.bulk_create(
+            self.model(
+                disruption=one,
+                decision=decisions[one.status],
+                level=one.level if one.status == DisruptionStatus.CONFIRMED else "",
+                by=one.decided_by,
+                at=one.decided_at,
+                reason=one.decision_reason,
+            )
+            for one in disruptions
+            if one.status in decisions
+        )

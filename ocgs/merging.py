@@ -28,6 +28,7 @@ from ocgs.models import (
     OtherDistrict,
     Plan,
     Share,
+    Tenure,
     Trace,
 )
 from ocgs.models.orders import CUSTODY_DATES
@@ -87,8 +88,8 @@ def leave(survivor, absorbed, actor):
     """Rows that stay where they are."""
 
 
-# What matching looks through is worked out anew for both.
-CARRIERS[Merger] = CARRIERS[Trace] = leave
+# What matching looks through is worked out anew for both; how each stood until now stays its own.
+CARRIERS[Merger] = CARRIERS[Trace] = CARRIERS[Tenure] = leave
 
 
 @carries(Plan)

@@ -60,6 +60,12 @@ NAVIGATION = [
     ),
     ("Training", "ocgs:course-list", (Duty.OVERSEE,), ("ocgs:course-", "ocgs:session-")),
     ("District profiles", "profiles:edition-list", (), ("profiles:edition-",)),
+    (
+        "Reports",
+        "reports:force-report",
+        (Duty.CLAIM, Duty.READ_INTERNAL, Duty.READ_REPORTS),
+        ("reports:",),
+    ),
     ("Data", "profiles:load-list", (Duty.LOAD_DATA,), ("profiles:load-",)),
     ("Accounts", "person-list", (Duty.LOOK_AFTER_PEOPLE,), ("person-",)),
     ("Record", "entry-list", (Duty.AUDIT,), ("entry-",)),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "countylines",
     "disruptions",
     "profiles",
+    "reports",
     "portal",
 ]
 

@@ -36,4 +36,5 @@ urlpatterns = [
     path("lines/", include("countylines.urls")),
     path("disruptions/", include("disruptions.urls")),
     path("profiles/", include("profiles.urls")),
+    path("reports/", include("reports.urls")),
 ]

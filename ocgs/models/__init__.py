@@ -26,6 +26,7 @@ from ocgs.models.register import Alias, OtherDistrict, SavedFilter
 from ocgs.models.scoring import Assessment, Mark, ScoreModel
 from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
 from ocgs.models.sharing import AccessRequest, Share
+from ocgs.models.tenure import Tenure
 from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Share",
     "Subject",
     "SuspectedPerson",
+    "Tenure",
     "Term",
     "Trace",
     "Vehicle",

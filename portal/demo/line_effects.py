@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agencies.places import District
 from disruptions import services
-from disruptions.models import Contribution, Disruption, Output
+from disruptions.models import Contribution, Disruption, Output, Ruling
 
 # What the week came to: 26 arrests, 30 charges, 10 handsets.
 ARRESTS, CHARGES, HANDSETS = 26, 30, 10
@@ -22,7 +22,8 @@ def load_week(people, lines, first_day):
             strand="pursue",
             what="A search warrant at an address the line sold from.",
             effect="Whoever held the number is charged; sales have stopped for some weeks.",
-            level="moderate" if number % 3 else "minor",
+            level=(level := "moderate" if number % 3 else "minor"),
+            claimed_level=level,
             district=line.district,
             agency=line.agency,
             claimed_by=line.officer,
@@ -35,6 +36,7 @@ def load_week(people, lines, first_day):
         for number, line in enumerate(lines)
     ]
     Disruption.objects.bulk_create(made)
+    Ruling.objects.record_of(made)
     outputs = []
     for kind, total in (("arrests", ARRESTS), ("charges", CHARGES), ("handsets", HANDSETS)):
         for disruption, count in zip(made, _spread(total, len(made)), strict=True):

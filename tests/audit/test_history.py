@@ -8,7 +8,10 @@ from agencies.grants import AgencyGrant, PersonGrant
 from agencies.models import District, User
 from tests.factories import DistrictFactory
 
-OURS = ("agencies", "audit", "countylines", "disruptions", "notices", "ocgs", "portal", "profiles")
+OURS = (
+    "agencies", "audit", "countylines", "disruptions", "notices", "ocgs", "portal", "profiles",
+    "reports",
+)  # fmt: skip
 # Tables without a history, and why none is wanted.
 NO_HISTORY = {
     "audit.Entry": "append-only itself",
