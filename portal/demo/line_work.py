@@ -74,7 +74,7 @@ def _week_of_october_2022(people, past):
     targeted = [line for story, line in past if story.is_open(week.starts_on)][:25]
     Target.objects.bulk_create(Target(operation=week, line=line) for line in targeted)
     ForceResult.objects.create(operation=week, force="Essex Police", handsets=5, entered_by=actor)
-    line_effects.load_week(people, targeted, week.starts_on)
+    line_effects.load_past(people, past, targeted, week.starts_on)
 
 
 def _around(people, today):

@@ -47,6 +47,8 @@ PEOPLE = [
     ),
     ("lro", "Chris Downs", "Detective inspector", "kent-police", [Role.LRO], "west"),
     ("lro-east", "Pat Stour", "Detective sergeant", "kent-police", [Role.LRO], "east"),
+    ("lro-north", "Gill Strood", "Detective sergeant", "kent-police", [Role.LRO], "north-medway"),
+    ("lro-soc", "Ray Lathe", "Detective inspector", "kent-police", [Role.LRO], None),
     ("coordinator", "Kim Medlar", "OCG coordinator", "kent-police", [Role.COORDINATOR], "west"),
     (
         "coordinator-east",
