@@ -20,6 +20,22 @@ class DisruptionStatus(TextChoices):
     REJECTED = "rejected", "Rejected"
 
 
+class Decision(TextChoices):
+    """What somebody decided of a claim."""
+
+    SENT = "sent", "Sent to the panel"
+    ACCEPTED = "accepted", "Accepted"
+    REGRADED_UP = "regraded_up", "Regraded up"
+    REGRADED_DOWN = "regraded_down", "Regraded down"
+    RETURNED = "returned", "Returned with a question"
+    REJECTED = "rejected", "Rejected"
+    APPEALED = "appealed", "Appealed"
+
+
+# After these a disruption counts, at the level they say.
+HOLDING = (Decision.ACCEPTED, Decision.REGRADED_UP, Decision.REGRADED_DOWN)
+
+
 class Part(TextChoices):
     """What an agency did for a disruption."""
 

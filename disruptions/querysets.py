@@ -10,7 +10,7 @@ from agencies.alone import alone_with
 from agencies.duties import Duty
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
-from disruptions.choices import DisruptionStatus, Level, Unit, kinds_of
+from disruptions.choices import Decision, DisruptionStatus, Level, Unit, kinds_of
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
@@ -205,3 +205,34 @@ class OutputQuerySet(models.QuerySet):
         """How many sentences have no number: by term."""
         rows = self.exclude(term="").order_by().values("term").annotate(rows=Count("pk"))
         return {row["term"]: row["rows"] for row in rows}
+
+
+class RulingQuerySet(models.QuerySet):
+    """What was decided of disruptions."""
+
+    def known_by(self, moment):
+        """Those made by a moment."""
+        return self.filter(at__lte=moment)
+
+    def latest_each(self):
+        """The last of these on each disruption: what held then."""
+        return self.order_by("disruption", "-at", "-pk").distinct("disruption")
+
+    def record_of(self, disruptions):
+        """Write the ruling of claims that were kept as decided, many at once."""
+        decisions = {
+            DisruptionStatus.CONFIRMED: Decision.ACCEPTED,
+            DisruptionStatus.REJECTED: Decision.REJECTED,
+        }
+        return self.bulk_create(
+            self.model(
+                disruption=one,
+                decision=decisions[one.status],
+                level=one.level if one.status == DisruptionStatus.CONFIRMED else "",
+                by=one.decided_by,
+                at=one.decided_at,
+                reason=one.decision_reason,
+            )
+            for one in disruptions
+            if one.status in decisions
+        )

@@ -226,6 +226,13 @@ class MergerQuerySet(models.QuerySet):
         """Waiting for a second person."""
         return self.filter(status="proposed")
 
+    def done(self):
+        """Each group that was merged away to what it was merged into, and when."""
+        rows = self.filter(status="merged").order_by()
+        return {pk: (into, at) for pk, into, at in rows.values_list(
+            "absorbed", "survivor", "decided_at"
+        )}
+
     def touching(self, *groups):
         """Those of any of these groups."""
         return self.filter(Q(survivor__in=groups) | Q(absorbed__in=groups))

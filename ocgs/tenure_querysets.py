@@ -18,6 +18,10 @@ class TenureQuerySet(models.QuerySet):
             held |= Q(since__lte=moment) & (Q(until__isnull=True) | Q(until__gt=moment))
         return self.filter(held)
 
+    def overlapping(self, first: datetime, last: datetime):
+        """Those that held at some moment from one to another."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=first), since__lte=last)
+
     def mapped(self):
         """Of groups that were worked on: neither dismantled nor closed."""
         return self.filter(status__in=AT_WORK)

@@ -85,6 +85,9 @@ class Disruption(Part, Child, models.Model):
     what = models.TextField("what happened")
     effect = models.TextField("what they can no longer do, and for how long")
     level = models.CharField(max_length=10, choices=Level)
+    claimed_level = models.CharField(
+        max_length=10, choices=Level, blank=True, editable=False, help_text="What was claimed."
+    )
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="disruptions")
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="disruptions", editable=False

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from disruptions.choices import MEASURED_IN, OutputKind
-from disruptions.models import Contribution, Disruption, Output
+from disruptions.models import Contribution, Disruption, Output, Ruling
 
 CLAIMED_AFTER = timedelta(days=2)
 WHY = {
@@ -25,15 +25,31 @@ class Claims:
     """Collects the rows of many claims, and writes each table once."""
 
     def __init__(self):
-        self.disruptions, self.outputs, self.credits = [], [], []
+        self.disruptions, self.outputs, self.credits, self.rulings = [], [], [], []
 
-    def add(self, disruption, *, decided_on, by, decision="accepted", outputs=(), credits=()):
+    def add(
+        self,
+        disruption,
+        *,
+        decided_on,
+        by,
+        sent_by=None,
+        decision="accepted",
+        outputs=(),
+        credits=(),
+    ):
         """One claim that was decided on a day: outputs by kind, credits as agency and part."""
+        counts = decision != "rejected"
         disruption.claimed_at = noon(disruption.happened_on + CLAIMED_AFTER)
-        disruption.status = "rejected" if decision == "rejected" else "confirmed"
+        disruption.claimed_level = disruption.claimed_level or disruption.level
+        disruption.status = "confirmed" if counts else "rejected"
         disruption.decided_by, disruption.decided_at = by, noon(decided_on)
         disruption.decision_reason = WHY[decision]
         self.disruptions.append(disruption)
+        if sent_by:
+            self.rule(disruption, "sent", sent_by, decided_on - CLAIMED_AFTER)
+        level = disruption.level if counts else ""
+        self.rule(disruption, decision, by, decided_on, level, WHY[decision])
         for kind, amount in outputs:
             unit = MEASURED_IN[OutputKind(kind)].value
             self.outputs.append(Output(disruption=disruption, kind=kind, **{unit: amount}))
@@ -41,8 +57,18 @@ class Claims:
             if agency != disruption.agency:
                 self.credits.append(Contribution(disruption=disruption, agency=agency, part=part))
 
+    def rule(self, disruption, decision, by, day, level="", reason=""):
+        """One decision, and the level that held from then."""
+        self.rulings.append(
+            Ruling(
+                disruption=disruption, decision=decision, level=level, by=by, at=noon(day),
+                reason=reason,
+            )
+        )  # fmt: skip
+
     def write(self):
         """Every table once."""
         Disruption.objects.bulk_create(self.disruptions)
+        Ruling.objects.bulk_create(self.rulings)
         Output.objects.bulk_create(self.outputs)
         Contribution.objects.bulk_create(self.credits)

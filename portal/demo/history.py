@@ -200,6 +200,7 @@ class Loader:
         """One claim: by whoever would have made it there, with credit to those who helped."""
         story, kind = effect.group, effect.kind
         ocg, council = self.groups[story], self.councils[story.district]
+        to_panel = effect.claimed_level or kind.level == "major"
         claimant, credits = self.lead(story, effect.day), []
         if kind.claimant == FIRE:
             claimant = self.people["fire"]
@@ -222,12 +223,14 @@ class Loader:
                 what=kind.what,
                 effect=kind.effect,
                 level=kind.level,
+                claimed_level=effect.claimed_level,
                 district=ocg.district,
                 agency=claimant.agency,
                 claimed_by=claimant,
             ),
             decided_on=effect.decided,
-            by=ocg.coordinator,
+            by=self.people["supervisor"] if to_panel else ocg.coordinator,
+            sent_by=ocg.coordinator if to_panel else None,
             decision=effect.decision,
             outputs=effect.outputs,
             credits=credits,

@@ -1,4 +1,4 @@
-"""How each group stood is kept by the database, whoever changes it, and the past stays as it was."""
+"""How each group stood is kept by the database, whoever changes it; the past stays."""
 
 from datetime import timedelta
 
@@ -47,7 +47,7 @@ def test_what_says_nothing_of_how_it_stands_begins_nothing(ocg):
 
 
 def test_another_district_or_lead_agency_begins_another_tenure(ocg, council):
-    elsewhere = DistrictFactory(name="Elsewhere", code="E07000999")
+    elsewhere = DistrictFactory(name="Maidstone")
     OCG.objects.filter(pk=ocg.pk).update(district=elsewhere)
     OCG.objects.filter(pk=ocg.pk).update(lead_agency=council)
     last = ocg.tenures.get(until=None)

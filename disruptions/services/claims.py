@@ -1,4 +1,4 @@
-"""What happens to a disruption: claimed by one person, decided by another."""
+"""A disruption is claimed, put right, and joined by those who made it too."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -6,19 +6,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from agencies import policy
-from agencies.choices import Role
 from agencies.duties import Duty
 from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
-from countylines.services.lines import deciders
-from countylines.services.scores import make_line_score_due
-from disruptions.choices import DisruptionStatus, Level, Part
+from disruptions.choices import DisruptionStatus, Part
 from disruptions.models import Contribution, Disruption, Output
-from notices.services import tell
-from ocgs.access import unit_of
-from ocgs.choices import ActionStatus, RescoreEvent, Strand
-from ocgs.services.rescoring import make_score_due
+from disruptions.services.telling import tell_claimant, tell_decider
+from ocgs.choices import ActionStatus, Strand
 
 TYPED = ["happened_on", "strand", "what", "effect", "level", "district", "place", "vulnerability"]
 
@@ -54,7 +49,7 @@ def claim_disruption(disruption, *, actor, contributors=(), outputs=()):
     `contributors` are agencies, or agencies with their parts.
     """
     policy.require_duty(actor, Duty.CLAIM)
-    _refuse_future(disruption)
+    refuse_future(disruption)
     action = disruption.action
     if action is not None:
         # Held, so that the second of two claims at once sees the first.
@@ -68,6 +63,7 @@ def claim_disruption(disruption, *, actor, contributors=(), outputs=()):
         policy.require(actor, "claim", disruption.root)
     disruption.agency = actor.agency
     disruption.claimed_by = actor
+    disruption.claimed_level = disruption.level
     disruption.full_clean()
     disruption.save()
     _credit(disruption, contributors)
@@ -78,37 +74,7 @@ def claim_disruption(disruption, *, actor, contributors=(), outputs=()):
         operation=Operation.COLLECTION,
         target=disruption,
     )
-    _tell_decider(disruption)
-    return disruption
-
-
-@transaction.atomic
-def confirm_disruption(disruption, *, actor, reason):
-    """Agree that the effect is real. The claimant never does. A larger one makes a score due."""
-    disruption = _decide(disruption, "confirm", "Confirmed", actor=actor, reason=reason)
-    if disruption.level in (Level.MODERATE, Level.MAJOR):
-        if disruption.ocg:
-            make_score_due(disruption.ocg, RescoreEvent.DISRUPTION, actor=actor)
-        elif disruption.line:
-            make_line_score_due(disruption.line, actor=actor)
-    return disruption
-
-
-@transaction.atomic
-def reject_disruption(disruption, *, actor, reason):
-    """Find no effect; the claim stays on record and does not count."""
-    return _decide(disruption, "reject", "Rejected", actor=actor, reason=reason)
-
-
-@transaction.atomic
-def return_disruption(disruption, *, actor, reason):
-    """Ask the claimant a question."""
-    disruption = take_step(disruption, "return", actor=actor, reason=reason)
-    _refuse_own(disruption, actor)
-    disruption.question, disruption.answer = reason, ""
-    disruption.full_clean()
-    disruption.save()
-    _tell_claimant(disruption, "Answer a question on your disruption")
+    tell_decider(disruption)
     return disruption
 
 
@@ -122,13 +88,13 @@ def resubmit_disruption(disruption, *, actor, answer, outputs=None):
         raise ValidationError("Only the claimant can answer.", code="not_claimant")
     for name, value in typed.items():
         setattr(disruption, name, value)
-    _refuse_future(disruption)
-    disruption.answer = answer
+    refuse_future(disruption)
+    disruption.answer, disruption.claimed_level = answer, disruption.level
     disruption.full_clean()
     disruption.save()
     if outputs is not None:
         keep_outputs(disruption, outputs)
-    _tell_decider(disruption)
+    tell_decider(disruption)
     return disruption
 
 
@@ -142,8 +108,8 @@ def join_disruption(disruption, *, actor, part):
         raise ValidationError(closed, code="step_closed")
     _credit(disruption, [(actor.agency, part)], joined=True)
     audit.record(actor=actor, verb="disruption.join", target=disruption)
-    _tell_claimant(disruption, "Read: another agency was added to your disruption")
-    _tell_decider(disruption, "Read: another agency was added to a disruption")
+    tell_claimant(disruption, "Read: another agency was added to your disruption")
+    tell_decider(disruption, "Read: another agency was added to a disruption")
     return disruption
 
 
@@ -192,48 +158,6 @@ def _credit(disruption, contributors, *, joined=False):
         credit.save()
 
 
-def _refuse_future(disruption):
+def refuse_future(disruption):
     if disruption.happened_on and disruption.happened_on > timezone.localdate():
         raise ValidationError({"happened_on": "The date must be today or in the past."})
-
-
-def _refuse_own(disruption, actor):
-    if disruption.claimed_by == actor:
-        raise ValidationError("Someone else must decide your disruption.", code="own_claim")
-
-
-def _decide(disruption, step, verb, *, actor, reason):
-    disruption = take_step(disruption, step, actor=actor, reason=reason)
-    _refuse_own(disruption, actor)
-    disruption.decided_by, disruption.decided_at = actor, timezone.now()
-    disruption.decision_reason = reason
-    disruption.full_clean()
-    disruption.save()
-    _tell_claimant(disruption, verb)
-    return disruption
-
-
-def _tell_decider(disruption, verb="Decide the disruption"):
-    tell(
-        [person for person in _deciders(disruption) if person.pk != disruption.claimed_by_id],
-        verb=verb,
-        record=disruption,
-        key=f"{verb}:{disruption.reference}:{timezone.now():%Y%m%d%H%M%S}",
-    )
-
-
-def _deciders(disruption):
-    if disruption.line:
-        return deciders(disruption.line)
-    if disruption.ocg:
-        return [disruption.ocg.coordinator] if disruption.ocg.coordinator else []
-    return unit_of(disruption.district.division_id, [Role.COORDINATOR])
-
-
-def _tell_claimant(disruption, verb):
-    tell(
-        [disruption.claimed_by],
-        verb=verb,
-        record=disruption,
-        key=f"{verb}:{disruption.reference}:{timezone.now():%Y%m%d%H%M%S}",
-    )
