@@ -12,6 +12,7 @@ from ocgs.codenames import FIRST, SECOND
 from portal.demo.line_history import EAST, NORTH, WEST
 
 SEED = 20211031
+YEAR, QUARTER = timedelta(days=365), timedelta(days=90)
 SEPTEMBER_2021, OCTOBER_2022 = date(2021, 9, 30), date(2022, 10, 31)
 STOOD = {SEPTEMBER_2021: 36, OCTOBER_2022: 50}
 # Who owned the groups of October 2022.
@@ -65,15 +66,28 @@ class Group:
     away: tuple | None = None
     owners: list = field(default_factory=list)
 
+    @property
+    def closed(self):
+        """The day on which the work on it ended."""
+        return self.dismantled or self.ended
+
     def is_at_work(self, day):
         """Whether it was mapped, and neither closed nor merged, at the end of a day."""
-        closed = self.dismantled or self.ended
-        on_the_register = self.mapped <= day and (closed is None or day < closed)
+        on_the_register = self.mapped <= day and (self.closed is None or day < self.closed)
         return on_the_register and not (self.away and self.away[0] <= day < self.away[1])
 
     def counts(self, day):
         """Whether it was at work and scored at the end of a day."""
         return self.is_at_work(day) and self.scored <= day
+
+    def score_days(self, today, dice):
+        """When it was scored: at first, each year, and of late where it is still worked on."""
+        days, last = [self.scored], today - timedelta(days=dice.randint(15, 85))
+        while (day := days[-1] + YEAR) < (self.closed or last - QUARTER):
+            days.append(day)
+        if self.closed is None and last > days[-1] + QUARTER:
+            days.append(last)
+        return days
 
     def owner(self, day):
         """The unit that owned it on a day."""

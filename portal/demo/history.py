@@ -158,11 +158,9 @@ class Loader:
         self.scores(story, ocg, dice)
 
     def scores(self, story, ocg, dice):
-        """A first score, and another each time its interval had passed, until it was closed."""
+        """Each score of a group, a little other than the one before."""
         levels = {key: dice.randint(*span) for key, span in LIKELY.items()}
-        day, number = story.scored, 1
-        last_day = story.dismantled or story.ended or self.today
-        while day < last_day or number == 1:
+        for number, day in enumerate(story.score_days(self.today, dice), start=1):
             result = scoring.score(self.rules, levels)
             made = Assessment(
                 ocg=ocg,
@@ -186,15 +184,12 @@ class Loader:
                 for key, (level, why, evidence) in marks(self.model, levels).items()
             ]
             days = scores.days_until_next(self.model.content, made.low_band, made.high_band)
-            if not (story.dismantled or story.ended):
+            if not story.closed:
                 ocg.score_due_on = day + timedelta(days=days)
                 ocg.score_due_why = f"{days} days since the last score"
-            day += timedelta(days=days - dice.randint(3, 25))
             key = dice.choice(list(LIKELY))
-            levels[key] = min(
-                LIKELY[key][1], max(LIKELY[key][0], levels[key] + dice.choice((-1, 1)))
-            )
-            number += 1
+            least, most = LIKELY[key]
+            levels[key] = min(most, max(least, levels[key] + dice.choice((-1, 1))))
 
     def effect(self, effect):
         """One claim: by whoever would have made it there, with credit to those who helped."""
