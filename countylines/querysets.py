@@ -3,13 +3,14 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from core import identifiers
+from core.days import end_of
 from countylines.choices import AT_GATE, CLOSED, ON_MATRIX, DeviceKind, LineStatus
 
 
@@ -71,14 +72,30 @@ class CountyLineQuerySet(ProtectedQuerySet):
         found |= Q(pk__in=devices.visible_to(user).known_as(words).values("line"))
         return self.filter(found)
 
-    def narrowed(self, user, show="", district=None, words=""):
+    def narrowed(self, user, show="", district=None, words="", stood_on=None):
         """The list by its filters. Where a line stands is told to those who read its brief."""
         found = self.matching(words or "", user)
         if district:
             found = found.filter(district=district)
         if show:
             found = found.filter(pk__in=self.model.objects.allowing(user, "brief").values("pk"))
+        if stood_on:
+            # Where it stood is told by its score, which is for those who read the matrix.
+            scored = self.model.objects.readable(user).stood_at(end_of(stood_on))
+            may = policy.may(user, Duty.READ_LINES)
+            found = found.filter(pk__in=scored.values("pk")) if may else found.none()
         return found.in_group(show)
+
+    def stood_at(self, moment):
+        """On a matrix and scored at a moment, by the rows of the time."""
+        moves = self.model.moves.rel.related_model.objects.filter(
+            line=OuterRef("pk"), at__lte=moment
+        )
+        scores = self.model.scores.rel.related_model.objects.filter(
+            line=OuterRef("pk"), status="stands", stands_from__lte=moment
+        )
+        newest = moves.order_by("-at", "-pk").values("target")[:1]
+        return self.annotate(stood=Subquery(newest)).filter(Exists(scores), stood__in=ON_MATRIX)
 
     def on_matrix(self):
         """Active, under investigation or re-emerged."""

@@ -11,13 +11,14 @@ from agencies.duties import Duty
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
 from disruptions.choices import Decision, DisruptionStatus, Level, Unit, kinds_of
+from disruptions.counting import CountedQuerySet
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
 NEAR = timedelta(days=3)
 
 
-class DisruptionQuerySet(models.QuerySet):
+class DisruptionQuerySet(CountedQuerySet):
     """Disruptions of what one may read, and those that one's own agency made or helped."""
 
     def visible_to(self, user):
@@ -73,7 +74,7 @@ class DisruptionQuerySet(models.QuerySet):
         """What a row of the decision list shows, in the queue's own order."""
         return self.select_related("agency")
 
-    def narrowed(self, user, show="", status="", strand="", output="", week=""):
+    def narrowed(self, user, show="", status="", strand="", output="", week="", **counted):
         """The list by its filters: what waits for this person, or all they may see."""
         found = self.deciding(user).waiting() if show == "queue" else self.in_status(status)
         if kinds := kinds_of(output):
@@ -82,6 +83,7 @@ class DisruptionQuerySet(models.QuerySet):
         if week:
             weeks = Operation.objects.visible_to(user).filter(reference=week)
             found = found.counted_in(weeks.order_by().values("pk"))
+        found = found.as_counted(user, **counted)
         return found.filter(strand=strand) if strand in Strand.values else found
 
     def counted_in(self, weeks):

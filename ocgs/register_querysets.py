@@ -155,6 +155,7 @@ def _of_full(filters, user):
         Q(owning_unit=unit) if unit in OwningUnit.values else None,
         owners[owner] if owner in owners else _owned_by(owner),
         Q(restricted=True) if filters.get("restricted") else None,
+        Q(pk__in=filters["stood"]) if "stood" in filters else None,
         *(due[name] for name in filters.get("due", ())),
     ]
     return [condition for condition in found if condition is not None]
@@ -229,9 +230,10 @@ class MergerQuerySet(models.QuerySet):
     def done(self):
         """Each group that was merged away to what it was merged into, and when."""
         rows = self.filter(status="merged").order_by()
-        return {pk: (into, at) for pk, into, at in rows.values_list(
-            "absorbed", "survivor", "decided_at"
-        )}
+        return {
+            pk: (into, at)
+            for pk, into, at in rows.values_list("absorbed", "survivor", "decided_at")
+        }
 
     def touching(self, *groups):
         """Those of any of these groups."""

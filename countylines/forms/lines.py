@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from agencies.forms import ReasonForm, TypedMixin
 from agencies.places import District
+from core.days import DayAsked
 from core.fields import Names
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
 from countylines.choices import ESSENTIAL, Answer, Delivery, Drug, Limb
@@ -31,6 +32,7 @@ class LineFilter(FilterForm):
     )
     district = forms.ModelChoiceField(District.objects.none(), required=False, empty_label="Any")
     show = forms.ChoiceField(label="Where it stands", choices=SHOW, required=False)
+    stood_on = DayAsked()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

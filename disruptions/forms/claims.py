@@ -9,8 +9,9 @@ from agencies import policy
 from agencies.duties import Duty
 from agencies.forms import TypedMixin
 from agencies.places import District
-from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin, Rows
+from core.forms import Field, Fieldset, GovDateField, LaidOutMixin, Rows
 from disruptions.choices import TOGETHER, DisruptionStatus, Level, OutputKind
+from disruptions.forms.counted import CountedFilter
 from disruptions.models import Disruption
 from ocgs.choices import Strand
 
@@ -161,8 +162,8 @@ class ResubmitForm(BlankClaimForm):
             del self.fields["place"], self.fields["vulnerability"]
 
 
-class DisruptionFilter(FilterForm):
-    """What waits for this person, or all; by status and P."""
+class DisruptionFilter(CountedFilter):
+    """What waits for this person, or all; by status, P and what a report counts by."""
 
     show = forms.ChoiceField(
         choices=[("queue", ""), ("all", "")], required=False, widget=forms.HiddenInput

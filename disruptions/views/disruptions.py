@@ -25,6 +25,7 @@ class DisruptionList(FilterMixin, ListMixin, ListView):
         user = self.request.user
         return context | {
             "week": Operation.objects.visible_to(user).named(self.filter.cleaned_data.get("week")),
+            "known_on": self.filter.cleaned_data.get("known_on"),
             "show": self.filter.cleaned_data.get("show", "all"),
             "decides": policy.may(user, Duty.CONFIRM),
             "claims": policy.may(user, Duty.CLAIM),

@@ -7,11 +7,13 @@ from django import forms
 from agencies import policy
 from agencies.people import Agency
 from agencies.places import District
+from core.days import DayAsked, end_of
 from core.forms import Field, FilterForm, LaidOutMixin
 from ocgs.access import agencies_leading, owners_of
 from ocgs.choices import CrimeType, OCGStatus, OwningUnit, Tier
 from ocgs.models import OCG, SavedFilter
 from ocgs.register_querysets import SORTS
+from ocgs.standing import DIVISION, SCD, Register
 
 
 class PlaceField(forms.ChoiceField):
@@ -64,6 +66,13 @@ class OCGFilter(FilterForm):
         required=False,
     )
     restricted = forms.BooleanField(label="Restricted only", required=False)
+    stood_on = DayAsked(label="Mapped and scored on")
+    owned_by = forms.ChoiceField(
+        label="Owned then by",
+        choices=[("", ""), (DIVISION, "A division"), (SCD, "The Serious Crime Directorate")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
     sort = forms.ChoiceField(
         label="Sort by", choices=[(name, words[0]) for name, words in SORTS.items()], required=False
     )
@@ -80,6 +89,14 @@ class OCGFilter(FilterForm):
             ("nobody", "No lead officer"),
             *((str(person.pk), person.full_name) for person in owners_of(readable)),
         ]
+
+    def clean(self):
+        """What stood on a day is looked up once: the groups, as `stood`."""
+        cleaned = super().clean()
+        if day := cleaned.get("stood_on"):
+            moment = end_of(day)
+            cleaned["stood"] = Register(moment).groups(moment, cleaned.get("owned_by") or "")
+        return cleaned
 
     def reading(self, query):
         """What a query says by the rules of this form; what it cannot read narrows nothing."""
