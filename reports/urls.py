@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from reports import views
+from reports import inspection_views, views
 
 app_name = "reports"
 
 urlpatterns = [
     path("force/", views.ForceReport.as_view(), name="force-report"),
+    path("inspection/", inspection_views.InspectionPack.as_view(), name="inspection-pack"),
+    path(
+        "inspection/download/",
+        inspection_views.InspectionExport.as_view(),
+        name="inspection-export",
+    ),
+    path(
+        "inspection/<slug:measure>/",
+        inspection_views.InspectionRows.as_view(),
+        name="inspection-rows",
+    ),
 ]

@@ -137,6 +137,17 @@ DISMANTLING = Kind(
 )  # fmt: skip
 
 
+# What every plan of a group that is worked on today holds already: P, title, ask, measure, outcome.
+ACTIONS = [
+    ("pursue", "Read the phones that were seized",
+     "Read the phones and say which numbers they have in common.",
+     "Every phone read within four weeks.", "Four phones read; two numbers are new."),
+    ("protect", "Visit the addresses that the group has used",
+     "Visit the addresses that the lead officer gives you, with a second officer.",
+     "Every address visited.", "Seven visited; two tenants have moved somewhere safe."),
+]  # fmt: skip
+
+
 @dataclass
 class Effect:
     """One claim: of what group, when, of what kind, what came of it, and how it was decided."""

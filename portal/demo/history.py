@@ -16,6 +16,7 @@ from ocgs.choices import AT_WORK
 from ocgs.matching import TraceKind
 from ocgs.models import (
     OCG,
+    Action,
     Alias,
     Assessment,
     Mark,
@@ -86,7 +87,7 @@ class Loader:
             if len(agency.districts.all()) == 1
         }
         self.groups, self.tenures, self.plans, self.assessments = {}, [], [], []
-        self.marks, self.claims = [], Claims()
+        self.marks, self.actions, self.claims = [], [], Claims()
 
     def of_division(self, role, district):
         """Whoever has a role in the division of a district, by sign-in name."""
@@ -145,17 +146,31 @@ class Loader:
                         district=ocg.district,
                     )
                 )  # fmt: skip
-        self.plans.append(
-            Plan(
-                ocg=ocg,
-                intention="Take away what the group works with, and keep people out of its reach.",
-                exit_criteria="No new intelligence for six months.",
-                next_review_on=ocg.next_review_on,
-                updated_by=ocg.lro or coordinator,
-                updated_at=noon(story.scored),
-            )
+        changed = self.today - timedelta(days=dice.randint(4, 75)) if at_work else story.scored
+        plan = Plan(
+            ocg=ocg,
+            intention="Take away what the group works with, and keep people out of its reach.",
+            prevent_none="Schools and the youth service work there already." if at_work else "",
+            prepare_none="" if dice.random() < 0.2 else "Nothing beyond what the district plans.",
+            exit_criteria="No new intelligence for six months.",
+            next_review_on=ocg.next_review_on,
+            updated_by=ocg.lro or coordinator,
+            updated_at=noon(changed),
         )
+        self.plans.append(plan)
+        if at_work:
+            self.actions += [self.action(plan, *told) for told in group_effects.ACTIONS]
         self.scores(story, ocg, dice)
+
+    def action(self, plan, strand, title, ask, measure, outcome):
+        """One action of a plan, done some time ago by the force itself."""
+        lead, done = plan.ocg.lro, self.today - timedelta(days=80)
+        return Action(
+            plan=plan, strand=strand, title=title, ask=ask, measure=measure, outcome=outcome,
+            agency=lead.agency, status="completed", due_on=done, created_by=lead,
+            created_at=noon(done - timedelta(days=40)), offered_on=done - timedelta(days=40),
+            answered_by=lead, completed_on=done,
+        )  # fmt: skip
 
     def scores(self, story, ocg, dice):
         """Each score of a group, a little other than the one before."""
@@ -243,6 +258,7 @@ class Loader:
             Mark.objects.bulk_create(self.marks)
         Tenure.objects.bulk_create(self.tenures)
         Plan.objects.bulk_create(self.plans)
+        Action.objects.bulk_create(self.actions)
         for story, ocg in merged.items():
             self.merge(story, ocg)
         Trace.objects.bulk_create(

@@ -3,12 +3,16 @@
 Counted here by plain SQL over the rows, without the code that makes the reports.
 """
 
+import json
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from agencies import reference
+from disruptions.models import Disruption, Output
+from ocgs.models import OCG
 from portal.demo import group_effects, group_history, history, lines, people, scores
 from tests.recorded import laid_out
 
@@ -106,6 +110,43 @@ def test_the_past_comes_to_the_figures_that_were_published(past):
     central, divisions = activity(central=True), activity(central=False)
     assert (central["arrests"], central["sentence"]) == (30, 112)
     assert (divisions["arrests"], divisions["sentence"]) == (71, 1170)
+
+
+def test_the_force_report_tells_them_and_one_record_changes_them(past, capsys):
+    before = report(capsys)
+    groups, lines = before["ocgs"], before["county_lines"]
+    assert (groups["mapped"], groups["change_percent"]) == (50, 39)
+    assert groups["by_owner"] == {"division": 18, "scd": 32}
+    assert before["disruptions"]["last_six_months"] == 72
+    assert (lines["lines"], lines["trh"]) == (29, 365)
+    assert (lines["compare"]["lines"], lines["compare"]["trh"]) == (37, 571)
+    told = ["arrests", "prisoners_dealt_with", "warrants", "charges", "weapon_seizures"]
+    done = before["clgt_activity"]
+    assert [done[name] for name in told] == [101, 101, 82, 145, 28]
+    assert done["sentence_months"] == 12 * 106 + 10
+    # What happens later changes nothing of it; a fact that is put right does.
+    OCG.objects.filter(status="active").update(status="archived", owning_unit="soc")
+    assert report(capsys) | {"made_at": ""} == before | {"made_at": ""}
+    of_lines = Disruption.objects.confirmed().of_lines()
+    told = of_lines.filter(happened_on__range=(date(2022, 2, 1), date(2022, 10, 31)))
+    sentence = Output.objects.of(told).filter(kind="sentence").first()
+    Output.objects.filter(pk=sentence.pk).update(months=sentence.months + 1)
+    of_group = Disruption.objects.confirmed().filter(ocg__isnull=False)
+    within = of_group.filter(happened_on__range=(date(2022, 6, 1), date(2022, 9, 30)))
+    Disruption.objects.filter(pk=within.first().pk).update(happened_on=date(2022, 4, 1))
+    after = report(capsys)
+    assert after["clgt_activity"]["sentence_months"] == done["sentence_months"] + 1
+    assert after["disruptions"]["last_six_months"] == 71
+
+
+def report(capsys):
+    """The report of the published months, as the command tells it."""
+    days = ["--from", "2022-02-01", "--to", "2022-10-31"]
+    compared = {}
+    for day in ("2021-09-30", "2022-07-31"):
+        call_command("force_report", *days, "--compare-with", day, "--format", "json")
+        compared[day] = json.loads(capsys.readouterr().out)
+    return compared["2021-09-30"] | {"county_lines": compared["2022-07-31"]["county_lines"]}
 
 
 def test_the_past_is_of_records_and_not_of_totals(past):
