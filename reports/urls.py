@@ -8,6 +8,7 @@ app_name = "reports"
 
 urlpatterns = [
     path("force/", views.ForceReport.as_view(), name="force-report"),
+    path("force/download/", views.ForceReportExport.as_view(), name="force-export"),
     path("inspection/", inspection_views.InspectionPack.as_view(), name="inspection-pack"),
     path(
         "inspection/download/",

@@ -73,6 +73,7 @@ UNKNOWN = {
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",
+    "measure": "unknown",
     "uidb36": "zz",
 }
 
@@ -151,6 +152,7 @@ def places(case, draft):
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],
         "key": ["1-abc"],
+        "measure": ["no-lead"],
         "factor": ["physical"],
         "which": ["east"],
         "uidb36": ["1"],
