@@ -272,9 +272,9 @@ def _longest(wanted, key, until):
 
 
 def _settle(grants, record, holder, wanted):
-    ids = _permission_ids()
     wanted = {
-        (who, ids[_key(action, type(record))]): until for (who, action), until in wanted.items()
+        (who, permission_id(_key(action, type(record)))): until
+        for (who, action), until in wanted.items()
     }
     held = {
         (getattr(row, holder), row.permission_id): row

@@ -107,6 +107,7 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     exports.make_export(export.pk)
     draft = Draft.objects.create(user=people["nominator"], key="/", title="A draft")
     return line_arguments(people) | {
+        "reports:inspection-rows": ["no-lead"],
         "ocgs:nomination-rows": [nomination.reference, "people"],
         "ocgs:nomination-judge": [nomination.reference, match.reference],
         "ocgs:nomination-release": [nomination.reference, match.reference],

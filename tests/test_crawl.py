@@ -74,6 +74,7 @@ UNKNOWN = {
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",
+    "measure": "unknown",
     "uidb36": "zz",
 }
 
@@ -163,6 +164,7 @@ def places(case, draft):
         "quarter": ["2025-Q3"],
         "pk": [draft.pk],
         "key": ["1-abc"],
+        "measure": ["no-lead"],
         "factor": ["physical"],
         "which": ["east"],
         "uidb36": ["1"],

@@ -23,12 +23,26 @@ from portal.demo import line_effects
 WHY = "As graded reports say, read together."
 
 
-def load(people, past, today):
+def load(people, today):
     """Everything that is made through the pages' services."""
     _at_the_gate(people)
-    _week_of_october_2022(people, past)
     _around(people, today)
     _people_at_risk(people, today)
+
+
+def load_past(people, past):
+    """The national week of October 2022 with a neighbour's row, and what was done to all lines."""
+    actor = people["lines-supervisor"]
+    week = Operation.objects.create(
+        name="National intensification week, October 2022",
+        starts_on=date(2022, 10, 3),
+        ends_on=date(2022, 10, 9),
+        created_by=actor,
+    )
+    targeted = [line for story, line in past if story.is_open(week.starts_on)][:25]
+    Target.objects.bulk_create(Target(operation=week, line=line) for line in targeted)
+    ForceResult.objects.create(operation=week, force="Essex Police", handsets=5, entered_by=actor)
+    line_effects.load_past(people, past, targeted, week.starts_on)
 
 
 def _at_the_gate(people):
@@ -60,21 +74,6 @@ def _at_the_gate(people):
     lines.answer_limbs(
         ready, actor=officer, answers=dict.fromkeys(ESSENTIAL, (Answer.YES, WHY, "INT/0717"))
     )
-
-
-def _week_of_october_2022(people, past):
-    """The national week: the lines that were targeted, what came of it, and a neighbour's row."""
-    actor = people["lines-supervisor"]
-    week = Operation.objects.create(
-        name="National intensification week, October 2022",
-        starts_on=date(2022, 10, 3),
-        ends_on=date(2022, 10, 9),
-        created_by=actor,
-    )
-    targeted = [line for story, line in past if story.is_open(week.starts_on)][:25]
-    Target.objects.bulk_create(Target(operation=week, line=line) for line in targeted)
-    ForceResult.objects.create(operation=week, force="Essex Police", handsets=5, entered_by=actor)
-    line_effects.load_week(people, targeted, week.starts_on)
 
 
 def _around(people, today):

@@ -47,14 +47,22 @@ TODAY = {"east": (EAST, 34), "west": (WEST, 12), "north-medway": (NORTH, 14)}
 
 def load(people):
     """Everything, from the first line to last month's snapshot."""
-    model, _ = score_models.load_score_model(score_models.read_file(DEFAULT), MatrixModel)
-    MatrixModel.objects.filter(pk=model.pk).update(live_at=_at(date(2019, 7, 1)))
-    loader = Loader(people, model)
-    past = [loader.past(story) for story in line_history.stories()]
+    load_past(people)
+    loader = Loader(people)
     today = loader.lines_of_today()
     loader.write()
-    line_work.load(people, past, today)
+    line_work.load(people, today)
     snapshots.take_snapshots(today=timezone.localdate())
+
+
+def load_past(people):
+    """The matrix, every line of the past, and what was done about them."""
+    model, _ = score_models.load_score_model(score_models.read_file(DEFAULT), MatrixModel)
+    MatrixModel.objects.filter(pk=model.pk).update(live_at=_at(date(2019, 7, 1)))
+    loader = Loader(people)
+    past = [loader.past(story) for story in line_history.stories()]
+    loader.write()
+    line_work.load_past(people, past)
 
 
 def _at(day) -> datetime:
@@ -64,11 +72,14 @@ def _at(day) -> datetime:
 class Loader:
     """Collects the rows of many lines, and writes each table once."""
 
-    def __init__(self, people, model):
-        self.people, self.model, self.rules = people, model, model.rules
-        self.dice = random.Random(20261122)  # noqa: S311 - the same demo for everybody
+    def __init__(self, people):
+        self.people, self.model = people, MatrixModel.objects.get()
+        self.rules = self.model.rules
+        self.before = CountyLine.objects.count()
+        self.dice = random.Random(20261122 + self.before)  # noqa: S311 - the same demo for all
         self.districts = {district.name: district for district in District.objects.current()}
         self.taken = set(OCG.objects.values_list("codename", flat=True))
+        self.taken |= set(CountyLine.objects.values_list("codename", flat=True))
         self.lines, self.rows = [], {name: [] for name in ("limbs", "moves", "scores", "marks")}
         self.closures, self.checks = [], []
 
@@ -85,7 +96,7 @@ class Loader:
         officer, decider = self.officer(district), self.people["lines-supervisor"]
         line = CountyLine(
             codename=codename,
-            names=[f"Invented {len(self.lines) + 1}"],
+            names=[f"Invented {self.before + len(self.lines) + 1}"],
             brief=self.dice.choice(BRIEFS),
             origin_force=force,
             origin_area=area,

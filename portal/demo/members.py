@@ -41,12 +41,14 @@ def load_training(people):
         ),
         actor=actor,
     )
-    training.record_attendance(session, actor=actor, people=[people["lro"], people["partner-lro"]])
+    trained = [people[name] for name in ("lro", "lro-north", "lro-soc", "partner-lro")]
+    training.record_attendance(session, actor=actor, people=trained)
 
 
 def load_members(people):
-    """Members of the first two groups that are not restricted."""
-    groups = OCG.objects.filter(restricted=False, lro__isnull=False).order_by("pk")
+    """Members of the first two groups of today that are not restricted."""
+    today = OCG.objects.filter(nomination__isnull=False, lro__isnull=False)
+    groups = today.filter(restricted=False).order_by("pk")
     for number, (ocg, rows) in enumerate(zip(groups[: len(MEMBERS)], MEMBERS, strict=True)):
         held = {row[0]: _member(ocg, row) for row in rows}
         for place, member in enumerate(held.values()):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from agencies.accounts import add_person
@@ -47,6 +48,8 @@ PEOPLE = [
     ),
     ("lro", "Chris Downs", "Detective inspector", "kent-police", [Role.LRO], "west"),
     ("lro-east", "Pat Stour", "Detective sergeant", "kent-police", [Role.LRO], "east"),
+    ("lro-north", "Gill Strood", "Detective sergeant", "kent-police", [Role.LRO], "north-medway"),
+    ("lro-soc", "Ray Lathe", "Detective inspector", "kent-police", [Role.LRO], None),
     ("coordinator", "Kim Medlar", "OCG coordinator", "kent-police", [Role.COORDINATOR], "west"),
     (
         "coordinator-east",
@@ -178,8 +181,12 @@ def load() -> dict[str, User]:
             agency=agency,
             roles=roles,
             division=divisions.get(division),
-            password=PASSWORD,
             vetting=Vetting.POLICE if agency.kind == "police" else Vetting.NPPV2,
             vetting_expires_on=today + timedelta(days=400),
         )
+    # One hash for all of them: making one takes a while, as it should.
+    hashed = make_password(PASSWORD)
+    for user in people.values():
+        user.password = hashed
+    User.objects.bulk_update(people.values(), ["password"])
     return people

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import reference
 from agencies.people import User
-from portal.demo import groups, lines, members, people, profiles, scores, sharing
+from portal.demo import groups, history, lines, members, people, profiles, scores, sharing
 
 
 class Command(BaseCommand):
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         reference.load(reference.KENT)
         scores.load_model()
         cast = people.load()
+        history.load(cast)
         members.load_training(cast)
         groups.load(cast)
         members.load_members(cast)
