@@ -11,13 +11,15 @@ from agencies.duties import Duty
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
 from disruptions.choices import DisruptionStatus, Level, Unit, kinds_of
+from disruptions.crediting import CreditedMixin
+from disruptions.sums import ToldMixin
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
 NEAR = timedelta(days=3)
 
 
-class DisruptionQuerySet(models.QuerySet):
+class DisruptionQuerySet(CreditedMixin, models.QuerySet):
     """Disruptions of what one may read, and those that one's own agency made or helped."""
 
     def visible_to(self, user):
@@ -180,7 +182,7 @@ class DisruptionQuerySet(models.QuerySet):
         )
 
 
-class OutputQuerySet(models.QuerySet):
+class OutputQuerySet(ToldMixin, models.QuerySet):
     """What disruptions came to."""
 
     def of(self, disruptions):

@@ -51,6 +51,10 @@ app.conf.beat_schedule = {
         "task": "countylines.tasks.index_missed_lines",
         "schedule": crontab(minute=45, hour=1),
     },
+    "tell-of-statements": {
+        "task": "disruptions.tasks.tell_of_statements",
+        "schedule": crontab(minute=30, hour=2),
+    },
     "refresh-profiles": {
         "task": "profiles.tasks.refresh_due_profiles",
         "schedule": crontab(minute=0, hour=2),
