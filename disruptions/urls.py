@@ -19,7 +19,7 @@ urlpatterns = [
     path("of-line/<slug:reference>/", views.DisruptionOfLine.as_view(), name="disruption-of-line"),
     path("of-line/<slug:line>/claim/", claims.ClaimFromLine.as_view(), name="disruption-create"),
     path("credit/", credit.CreditList.as_view(), name="credit-list"),
-    path("credit/<slug:agency>/", credit.StatementList.as_view(), name="statement-list"),
+    path("credit/<slug:agency>/", credit.StatementOfAgency.as_view(), name="statement-of-agency"),
     path(
         "credit/<slug:agency>/<slug:quarter>/",
         credit.StatementDetail.as_view(),

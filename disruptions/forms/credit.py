@@ -18,7 +18,7 @@ class PeriodFilter(FilterForm):
     def clean(self):
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
-            self.add_error("until", ValidationError("The last day is the first day or after it."))
+            self.add_error("until", ValidationError("The last day must be the first day or later"))
 
     def dates(self):
         """The first and the last day: what was not given is that of the quarter that ended last."""

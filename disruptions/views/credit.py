@@ -30,7 +30,7 @@ class CreditList(DutyMixin, TemplateView):
 
     def get(self, request, *args, **kwargs):
         if not crediting.reads_every_agency(request.user):
-            return redirect("disruptions:statement-list", request.user.agency.slug)
+            return redirect("disruptions:statement-of-agency", request.user.agency.slug)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -79,22 +79,21 @@ class OfAgencyMixin(DutyMixin):
         )
 
 
-class StatementList(OfAgencyMixin, TemplateView):
+class StatementOfAgency(OfAgencyMixin, TemplateView):
     """The quarters in which an agency is credited, each with its statement."""
 
-    template_name = "disruptions/statement_list.html"
+    template_name = "disruptions/statement_of_agency.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            agency=self.agency,
-            quarters=quarters_of(self.agency),
-            every=crediting.reads_every_agency(self.request.user),
-            marking=Marking.SENSITIVE,
-            **kwargs,
-        )
+        return super().get_context_data(**kwargs) | {
+            "agency": self.agency,
+            "quarters": quarters_of(self.agency),
+            "every": crediting.reads_every_agency(self.request.user),
+            "marking": Marking.SENSITIVE,
+        }
 
     def render_to_response(self, context, **kwargs):
-        self.record("statement.list")
+        self.record("statement.of_agency")
         return super().render_to_response(context, **kwargs)
 
 

@@ -17,7 +17,9 @@ PAPER = Paper(
     at=datetime(2026, 11, 22, 15, 40, tzinfo=UTC),
     made="22 November 2026 at 15:40",
 )
-MARKUP = '#panic("x") *bold* _it_ $x^2$ <label> @ref `raw` = head \\ // no /* #import "/etc/passwd": *'
+MARKUP = (
+    '#panic("x") *bold* _it_ $x^2$ <label> @ref `raw` = head \\ // no /* #import "/etc/passwd": *'
+)
 
 
 def written(text, rows=1):
@@ -48,13 +50,18 @@ def test_every_sheet_says_its_marking_above_and_below_its_reader_and_the_time():
         assert f"Page {number} of {len(pages)}" in page
 
 
+def lines_of(page):
+    """Every piece of text of a sheet, and whether it is turned."""
+    found = []
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *_: found.append((text, bool(cm[1] or tm[1])))
+    )
+    return found
+
+
 def test_every_sheet_has_its_reader_written_across():
     for page in PdfReader(io.BytesIO(written("A unit.", rows=120))).pages:
-        turned = []
-        page.extract_text(
-            visitor_text=lambda text, cm, tm, *_: turned.append(text) if cm[1] or tm[1] else None
-        )
-        across = "".join(turned)
+        across = "".join(text for text, turned in lines_of(page) if turned)
         assert "Una Reader" in across
         assert "22 November 2026 at 15:40" in across
 
@@ -101,14 +108,8 @@ def test_a_word_without_an_end_stays_on_the_sheet():
     content = written("x" * 2_000)
     assert in_one(content).count("x") >= 4_000
     for page in PdfReader(io.BytesIO(content)).pages:
-        places = []
-        page.extract_text(
-            visitor_text=lambda text, cm, tm, *_: places.append((tm[4], len(text)))
-            if set(text.strip()) == {"x"}
-            else None
-        )
         # No line of it is longer than a sheet is wide.
-        assert max(length for _, length in places) < 120
+        assert max(len(text) for text, _ in lines_of(page) if set(text.strip()) == {"x"}) < 120
 
 
 def test_a_template_that_fails_is_told():
