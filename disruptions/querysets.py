@@ -12,13 +12,15 @@ from core.quarters import next_quarter
 from countylines.models import Operation, Target
 from disruptions.choices import Decision, DisruptionStatus, Level, Unit, kinds_of
 from disruptions.counting import CountedQuerySet
+from disruptions.crediting import CreditedMixin
+from disruptions.sums import ToldMixin
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
 NEAR = timedelta(days=3)
 
 
-class DisruptionQuerySet(CountedQuerySet):
+class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
     """Disruptions of what one may read, and those that one's own agency made or helped."""
 
     def visible_to(self, user):
@@ -179,7 +181,7 @@ class DisruptionQuerySet(CountedQuerySet):
         )
 
 
-class OutputQuerySet(models.QuerySet):
+class OutputQuerySet(ToldMixin, models.QuerySet):
     """What disruptions came to."""
 
     def of(self, disruptions):

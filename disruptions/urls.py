@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from disruptions.views import claims
+from disruptions.views import claims, credit
 from disruptions.views import disruptions as views
 
 app_name = "disruptions"
@@ -18,6 +18,18 @@ urlpatterns = [
     ),
     path("of-line/<slug:reference>/", views.DisruptionOfLine.as_view(), name="disruption-of-line"),
     path("of-line/<slug:line>/claim/", claims.ClaimFromLine.as_view(), name="disruption-create"),
+    path("credit/", credit.CreditList.as_view(), name="credit-list"),
+    path("credit/<slug:agency>/", credit.StatementOfAgency.as_view(), name="statement-of-agency"),
+    path(
+        "credit/<slug:agency>/<slug:quarter>/",
+        credit.StatementDetail.as_view(),
+        name="statement-detail",
+    ),
+    path(
+        "credit/<slug:agency>/<slug:quarter>/pdf/",
+        credit.StatementPdf.as_view(),
+        name="statement-pdf",
+    ),
     path("claim/", claims.ClaimBlank.as_view(), name="disruption-claim"),
     path("<slug:reference>/", views.DisruptionDetail.as_view(), name="disruption-detail"),
     path("<slug:reference>/confirm/", views.DisruptionConfirm.as_view(), name="disruption-confirm"),

@@ -55,6 +55,10 @@ app.conf.beat_schedule = {
         "task": "reports.tasks.keep_months",
         "schedule": crontab(minute=15, hour=2),
     },
+    "tell-of-statements": {
+        "task": "disruptions.tasks.tell_of_statements",
+        "schedule": crontab(minute=30, hour=2),
+    },
     "refresh-profiles": {
         "task": "profiles.tasks.refresh_due_profiles",
         "schedule": crontab(minute=0, hour=2),

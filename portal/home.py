@@ -236,6 +236,7 @@ STARTS = [
     (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
     (Duty.NOMINATE, "Nominate a county line", "countylines:countyline-create"),
     (Duty.CLAIM, "Claim a disruption", "disruptions:disruption-claim"),
+    (Duty.CLAIM, "See what your agency is credited with", "disruptions:credit-list"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
 NEEDS = [

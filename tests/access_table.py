@@ -5,7 +5,8 @@ with the partner's agency, an action of it offered to the nominator's agency, a 
 claimed by the LRO, a profile released to partners; a member of that group with a custody record and
 an order, a session of a course, a second group that is being handed over to the LRO, of which the
 nominator's agency is aware and has asked for more, and into which the coordinator would merge a
-third; a circle with the partner's agency; a filter that the LRO keeps, and a file made for the LRO.
+third; a circle with the partner's agency; a filter that the LRO keeps, and a file made for the LRO;
+the credit statements of the nominator's agency.
 
 200 the page; 302 signed out, or a closed step that leads back to its record; 403 not theirs
 to do; 404 does not exist for them; 400 nothing was sent.
@@ -25,6 +26,7 @@ EXPECTED = {
     "accessibility": [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "account": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "breakglass-open": [302, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403],
+    "disruptions:credit-list": [302, 403, 302, 302, 302, 302, 200, 200, 200, 403, 403, 403],
     "disruptions:disruption-claim": [302, 403, 200, 200, 200, 200, 200, 200, 200, 403, 403, 403],
     "disruptions:disruption-confirm": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "disruptions:disruption-create of-action": [302, 403, 404, 302, 302, 302, 302, 403, 302, 403, 403, 403],
@@ -36,6 +38,9 @@ EXPECTED = {
     "disruptions:disruption-reject": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "disruptions:disruption-resubmit": [302, 404, 404, 404, 403, 302, 302, 302, 302, 403, 403, 404],
     "disruptions:disruption-return": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "disruptions:statement-detail": [302, 403, 404, 200, 404, 404, 200, 200, 200, 403, 403, 403],
+    "disruptions:statement-of-agency": [302, 403, 404, 200, 404, 404, 200, 200, 200, 403, 403, 403],
+    "disruptions:statement-pdf": [302, 403, 404, 200, 404, 404, 200, 200, 200, 403, 403, 403],
     "draft-drop": [302, 404, 404, 302, 404, 404, 404, 404, 404, 404, 404, 404],
     "draft-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "draft-save": [302, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400],

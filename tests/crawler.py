@@ -1,5 +1,6 @@
 """Somebody who follows every link, tries every address, and remembers all that was answered."""
 
+import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
+from pypdf import PdfReader
 
 MOST = 600
 # What differs between two answers that say the same.
@@ -135,10 +137,19 @@ def said(response):
         if name not in {"Content-Length", "Expires", "X-Request-ID"}
     )
     cookies = sorted(response.cookies.keys() - {"sessionid"})
-    text = "".join(part.decode() for part in response)
+    text = text_of(response)
     for pattern, kept in CHANGING:
         text = pattern.sub(kept, text)
     return f"{response.status_code} {headers} {cookies}\n{text}"
+
+
+def text_of(response):
+    """What an answer says: a page as it is sent, a PDF as it is read."""
+    content = b"".join(response)
+    if response.headers.get("Content-Type") != "application/pdf":
+        return content.decode()
+    pages = PdfReader(io.BytesIO(content)).pages
+    return "\n".join(page.extract_text().replace("\u200b", "") for page in pages)
 
 
 def url_patterns(resolver=None, namespace="", outer=()):

@@ -164,6 +164,8 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
         "disruptions:disruption-create of-action": {"action": action.reference},
         "disruptions:disruption-claim": [],
         "disruptions:disruption-": [disruption.reference],
+        "disruptions:statement-of-agency": [people["nominator"].agency.slug],
+        "disruptions:statement-": [people["nominator"].agency.slug, "2025-Q4"],
         "profiles:edition-latest": [ashford.code],
         "profiles:edition-": [ashford.code, "2025-Q4"],
         "draft-drop": [draft.pk],
