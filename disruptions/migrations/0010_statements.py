@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('disruptions', '0004_record_as_it_stands'),
+        ('disruptions', '0007_record_rulings_as_they_stand'),
     ]
 
     operations = [
