@@ -84,6 +84,8 @@ class LineShareForm(LastDayMixin, LaidOutMixin, forms.Form):
             ("person", "Enter the e-mail address of the person"),
         ):
             if name != kind:
+                # Typed and then hidden by another choice: nobody can see it to put it right.
+                self.errors.pop(name, None)
                 values[name] = None
             elif not values.get(name) and name not in self.errors:
                 self.add_error(name, sentence)

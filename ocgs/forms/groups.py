@@ -142,6 +142,8 @@ class ShareForm(LastDayMixin, LaidOutMixin, forms.Form):
         kind = values.pop("receiver", None)
         for name, sentence in MISSING.items():
             if name != kind:
+                # Typed and then hidden by another choice: nobody can see it to put it right.
+                self.errors.pop(name, None)
                 values[name] = None
             elif not values.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
