@@ -12,33 +12,46 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.drafts import save_draft
-from agencies.mixins import DraftMixin
+from agencies.drafts import NOT_TYPED, keep_lost_text, save_draft
+from agencies.mixins import DraftMixin, ServiceMixin
 
 TOUCH_SECONDS = 60
 
 
 KEPT = "You were signed out to keep the records safe. Nothing you typed is lost."
-NOT_KEPT = (
-    "You were signed out to keep the records safe. What you typed was too long to be kept: "
-    "go back in your browser and copy it before you sign in."
+NOT_SENT = (
+    "You were signed out to keep the records safe. Nothing was sent. "
+    "What you typed is kept among your drafts."
 )
+NOT_KEPT = (
+    "You were signed out to keep the records safe. Nothing was sent, and what you typed was too "
+    "long to be kept."
+)
+SIGNED_OUT = "You had signed out before this was sent, so nothing was sent and nothing was kept."
+ASIDE = "A form you were filling in"
 
 
-def keep(request, title):
-    """Whether what was typed is now its author's draft."""
+def keep(request, view_class):
+    """Keep what was typed for its author, and say what became of it."""
+    typed = {"user": request.user, "key": request.path, "data": request.POST}
     try:
-        save_draft(user=request.user, key=request.path, title=title, data=request.POST)
+        if issubclass(view_class, DraftMixin):
+            title = view_class.draft_title
+            save_draft(title=title if isinstance(title, str) else ASIDE, **typed)
+        elif issubclass(view_class, ServiceMixin) and set(request.POST) - NOT_TYPED:
+            keep_lost_text(title=ASIDE, **typed)
+            return NOT_SENT
     except ValidationError:
-        return False
-    return True
+        return NOT_KEPT
+    return KEPT
 
 
 class SessionClockMiddleware:
     """Ends a session after a time without a request, and after a working day at the latest.
 
     When it ends in the middle of a form that keeps drafts, what was typed is kept as its
-    author's draft, and signing in leads back to the same page.
+    author's draft, and signing in leads back to the same page; what was typed into a step is
+    kept beside it, to be read. Who signed out elsewhere is told that nothing was sent.
     """
 
     def __init__(self, get_response):
@@ -49,7 +62,10 @@ class SessionClockMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """After the CSRF check: a forged request must not write a draft."""
+        view_class = getattr(view, "view_class", object)
         if not request.user.is_authenticated:
+            if request.method == "POST" and issubclass(view_class, ServiceMixin):
+                messages.warning(request, SIGNED_OUT)
             return None
         now = int(timezone.now().timestamp())
         began = request.session.setdefault("began_at", now)
@@ -60,16 +76,12 @@ class SessionClockMiddleware:
                 request.session["seen_at"] = now
             return None
         page = request.get_full_path()
-        kept = True
+        told = KEPT
         if request.method == "POST":
             page = request.path
-            view_class = getattr(view, "view_class", None)
-            if view_class and issubclass(view_class, DraftMixin):
-                title = view_class.draft_title
-                title = title if isinstance(title, str) else "A form you were filling in"
-                kept = keep(request, title)
+            told = keep(request, view_class)
         logout(request)
-        messages.info(request, KEPT if kept else NOT_KEPT)
+        messages.info(request, told)
         return redirect_to_login(page)
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "LaidOutMixin", "PlainText", "PlainTextMixin", "ReasonForm", "Rows", "Textarea", "clean_text",
 ]  # fmt: skip
 
+NO_ADDRESS = "Enter an e-mail address, like name@example.org"
 CHOOSING = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select)
 
 
@@ -40,7 +41,9 @@ class PlainTextMixin:
         for name, field in self.fields.items():
             label = pretty_name(name) if field.label is None else str(field.label) or "This"
             if isinstance(field, forms.CharField):
-                hold_text(field, label.rstrip("?"))
+                hold_text(field, f"Your answer to “{label}”" if label.endswith("?") else label)
+            if isinstance(field, forms.EmailField):
+                field.error_messages.setdefault("invalid", NO_ADDRESS)
             plain_messages(field, label)
 
 
@@ -179,17 +182,26 @@ class AddAnotherMixin:
     def __init__(self, data=None, *args, unjudged=False, **kwargs):
         prefix = kwargs.get("prefix") or self.get_default_prefix()
         self.adding = data is not None and f"{prefix}-add_row" in data
+        self.typed_rows = None
         if self.adding:
             data = data.copy()
             total = f"{prefix}-TOTAL_FORMS"
             if str(data.get(total, "")).isdecimal():
-                data[total] = str(int(data[total]) + 1)
+                self.typed_rows = int(data[total])
+                data[total] = str(self.typed_rows + 1)
         super().__init__(data, *args, **kwargs)
         if self.adding or unjudged:
             self._errors = [{} for _ in self.forms]
             self._non_form_errors = self.error_class(renderer=self.renderer)
             for form in self.forms:
                 without_errors(form)
+
+    def _construct_form(self, i, **kwargs):
+        # The new row was not on the page that was sent: it begins with what is preset, as the
+        # first row did, so that left alone it counts as empty.
+        if self.typed_rows is not None and i >= self.typed_rows:
+            kwargs |= {"data": None, "files": None}
+        return super()._construct_form(i, **kwargs)
 
     @property
     def add_name(self):

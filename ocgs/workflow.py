@@ -113,7 +113,7 @@ ACTION = Workflow(
     Step("complete", "Mark done", frozenset({A.AGREED}), A.COMPLETED, "answer", needs_reason=True),
     Step(
         "cancel",
-        "Cancel",
+        "Cancel the action",
         frozenset({A.PROPOSED, A.OFFERED, A.DECLINED, A.AGREED}),
         A.CANCELLED,
         "change",

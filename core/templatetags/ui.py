@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 
 from core.templatetags.govuk_forms import first_box
@@ -172,7 +172,11 @@ def card(content, title, action="", url="", level=2):
 @register.simple_block_tag
 def row(content, key, url="", action="Change"):
     """One line of a summary list; an empty value says that it was not given."""
-    value = content if content.strip() else mark_safe('<span class="soc-quiet">Not given</span>')
+    value = (
+        content
+        if strip_tags(content).strip()
+        else mark_safe('<span class="soc-quiet">Not given</span>')
+    )
     link = format_html(
         '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}'
         '<span class="govuk-visually-hidden"> {}</span></a></dd>',

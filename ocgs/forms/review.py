@@ -22,6 +22,8 @@ class GroupForm(FilterForm):
 
     def clean_group(self):
         words = self.cleaned_data["group"]
+        if not words and "group" in self.data:
+            raise forms.ValidationError("Enter the codename or reference of the group")
         if not words:
             return None
         found = OCG.objects.allowing(self.user, "decide").called(words)

@@ -103,6 +103,8 @@ class ShareFields(LastDayMixin, LaidOutMixin, forms.Form):
         kind = values.pop("receiver", None)
         for name in RECEIVERS.keys() & self.fields.keys():
             if name != kind:
+                # Typed and then hidden by another choice: nobody can see it to put it right.
+                self.errors.pop(name, None)
                 values[name] = None
             elif not values.get(name) and name not in self.errors:
                 self.add_error(name, RECEIVERS[name][1])

@@ -61,6 +61,26 @@ def test_a_form_sent_by_a_lapsed_session_comes_back_as_its_authors_draft(
     assert b"Typed for an hour." not in signed_in(people["colleague"]).get(page).content
 
 
+def test_a_reason_sent_by_a_lapsed_session_can_be_read_again(signed_in, people, nomination):
+    client = signed_in(people["coordinator"])
+    client.get("/account/")
+    lapse(client, seen_at=timedelta(hours=2))
+    page = f"/ocgs/nominations/{nomination.reference}/decline/"
+    told = client.post(page, {"reason": "Weighed for an hour."}, follow=True).content.decode()
+    assert "Nothing was sent. What you typed is kept among your drafts." in told
+    drafts = signed_in(people["coordinator"]).get("/drafts/").content.decode()
+    assert "It was not saved: this is your text." in drafts
+    assert "Weighed for an hour." in drafts
+
+
+def test_who_signed_out_elsewhere_is_told_that_nothing_was_sent(client, nomination):
+    told = client.post("/ocgs/nominations/start/", {"who": "Typed for an hour."}, follow=True)
+    assert "nothing was sent and nothing was kept" in told.content.decode()
+    assert not Draft.objects.exists()
+    plain = client.post("/account/password/change/", {"oldpassword": "secret"}, follow=True)
+    assert "nothing was sent" not in plain.content.decode()
+
+
 def test_a_password_typed_into_a_lapsed_session_is_not_kept(signed_in, people):
     client = signed_in(people["nominator"])
     client.get("/account/")

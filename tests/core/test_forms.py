@@ -209,6 +209,29 @@ def test_another_row_keeps_all_that_was_typed_and_judges_nothing():
     assert 'name="form-TOTAL_FORMS" value="2"' in html
 
 
+def test_an_added_row_left_alone_counts_as_empty():
+    class AgeForm(PersonForm):
+        age = forms.ChoiceField(choices=[("", "-"), ("old", "Old"), ("new", "New")], initial="new")
+
+    rows = forms.formset_factory(AgeForm, formset=PersonFormSet, extra=1)
+    added = rows(posted(**{"form-add_row": "1", "form-0-age": "old"}))
+    assert [form["age"].value() for form in added.forms] == ["old", "new"]
+    sent = {"form-TOTAL_FORMS": "2", "form-0-age": "old", "form-1-name": "", "form-1-age": "new"}
+    people = rows(posted(**sent))
+    assert people.is_valid(), people.errors
+
+
+def test_a_mistake_in_answer_to_a_question_is_told_in_a_sentence():
+    class AskedForm(LaidOutMixin, forms.Form):
+        what = forms.CharField(label="What came of it?", max_length=5)
+        address = forms.EmailField()
+
+    form = AskedForm({"what": "a" * 6, "address": "nobody"})
+    told = "Your answer to “What came of it?” must be 5 characters or fewer"
+    assert form.errors["what"] == [told]
+    assert form.errors["address"] == ["Enter an e-mail address, like name@example.org"]
+
+
 def test_enter_in_a_text_box_saves_and_does_not_add_a_row():
     html = render_crispy_form(PartyForm(), context={"formset": People()})
     first = html[html.index("<button") : html.index("</button>")]

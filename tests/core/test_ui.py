@@ -117,6 +117,10 @@ def test_a_summary_row_without_a_value_says_so_and_escapes_what_it_shows():
         "{% row 'Deputy' %} {% endrow %}{% endsummary %}",
         name="<b>Harbour</b>",
     )
+    empty = drawn(
+        "{% summary %}{% row 'Aim' %}<div class='soc-typed'></div>{% endrow %}{% endsummary %}"
+    )
+    assert ">Not given</span>" in empty
     assert ">&lt;b&gt;Harbour" in html
     assert ">Not given</span>" in html
     assert '<span class="govuk-visually-hidden"> name</span>' in html

@@ -125,3 +125,14 @@ def fault_of(answer, name, rest):
         return "script that runs"
     kept = [value for value in rest.values() if value == KEPT]
     return "" if text.count(KEPT) >= len(kept) else "lost words"
+
+
+def test_a_choice_not_taken_is_not_judged(pages, people, signed_in):
+    who, address, right = pages["share"]
+    client = signed_in(people[who])
+    hidden = client.post(address, right | {"person": "not an address"})
+    assert not hidden.context["form"].errors
+    shown = client.post(address, right | {"receiver": "person", "person": "not an address"})
+    assert shown.context["form"].errors == {
+        "person": ["Enter an e-mail address, like name@example.org"]
+    }

@@ -161,7 +161,9 @@ def test_ten_million_characters_are_refused_and_the_rest_is_kept(people, ashford
     page = signed_in(people["nominator"]).post(
         CREATE, RIGHT | {"district": ashford.pk, "what": "a" * 10_000_000}
     )
-    assert errors_of(page) == {"what": ["What do they do must be 10,000 characters or fewer"]}
+    assert errors_of(page) == {
+        "what": ["Your answer to “What do they do?” must be 10,000 characters or fewer"]
+    }
     assert page.context["form"]["why"].value() == RIGHT["why"]
     assert page.context["form"]["title"].value() == RIGHT["title"]
 

@@ -587,3 +587,11 @@ def test_a_merge_takes_no_district_of_another_division(people, ashford):
     with pytest.raises(ValidationError, match="Another division"):
         decisions.merge_nomination(made, actor=unit, ocg=group, district_from="take", **WHY)
     assert fresh(group).district.name == "Maidstone"
+
+
+def test_a_merge_asks_for_the_group_when_none_is_named(people, nomination, signed_in):
+    address = f"/ocgs/nominations/{nomination.reference}/merge/"
+    client = signed_in(people["coordinator"])
+    assert "There is a problem" not in client.get(address).content.decode()
+    page = client.get(address, {"group": ""}).content.decode()
+    assert page.count("Enter the codename or reference of the group") == 2
