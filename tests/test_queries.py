@@ -38,7 +38,7 @@ from tests.many import multiply
 from tests.ocgs.member_factories import CustodyFactory, MemberFactory, OrderFactory
 from tests.ocgs.sharing_factories import ask
 from tests.profiles.street_files import load_month
-from tests.recorded import triggers_aside
+from tests.recorded import laid_out, triggers_aside
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,11 @@ PAGES = {
 @pytest.fixture
 def records(people, ocg, nomination, ashford, housing, tmp_path):
     """One of everything, which the partner's agency, the lead officer and the unit see."""
+    made = people, ocg, nomination, ashford, housing
+    return laid_out("records", lambda: make_records(*made, tmp_path))
+
+
+def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     own = NominationFactory(created_by=people["partner"], district=ashford, status="submitted")
     action = ActionFactory(ocg=ocg, agency=housing, status="agreed", worker=people["partner"])
     disruption = DisruptionFactory(ocg=ocg, claimed_by=people["partner"])

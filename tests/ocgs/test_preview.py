@@ -12,6 +12,7 @@ from audit.models import Entry
 from notices.models import Notice
 from ocgs.contents import parts
 from ocgs.models import OCG, CircleMember, Share
+from ocgs.services.register import end_share
 from tests.crawler import kind_of, url_patterns
 from tests.factories import (
     AgencyFactory,
@@ -19,7 +20,6 @@ from tests.factories import (
     SecondScoringFactory,
     days,
     fresh,
-    look_and_do,
     share,
 )
 from tests.ocgs.sharing_factories import CircleFactory, ask, fill, share_with_circle
@@ -95,52 +95,55 @@ def gained(before, after):
 
 
 def check(preview, client, agency, persons, records, before):
-    for role, person in persons.items():
-        after = found_by(client, person, records)
+    """What each finds now, having held against it what the preview said they would."""
+    after = {role: found_by(client, person, records) for role, person in persons.items()}
+    for role in persons:
         sight = sight_of(preview, agency, role)
-        assert said(sight.gains) == gained(before[role], after), role
-        assert said(sight.losses) == gained(after, before[role]), role
+        assert said(sight.gains) == gained(before[role], after[role]), role
+        assert said(sight.losses) == gained(after[role], before[role]), role
+    return after
 
 
-@pytest.mark.parametrize("level", ["aware", "contribute", "partner", "lead"])
-def test_the_preview_of_a_share_is_what_each_role_then_finds(
-    people, ocg, signed_in, client, refuge, level
+def last_share(ocg, agency):
+    return ocg.shares.open().get(agency=agency)
+
+
+# The levels an agency is brought to one after another; None: the share is taken back.
+WAYS = [
+    ["aware", "partner", "contribute", "lead"],
+    ["partner", "aware", None, "contribute", None, "lead"],
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["up and down", "from nothing"])
+def test_the_preview_of_a_share_is_what_each_role_then_gains_and_loses(
+    people, ocg, signed_in, client, refuge, way
 ):
     agency, persons = refuge
     records = fill(ocg, people, agency)
-    before = {role: found_by(client, person, records) for role, person in persons.items()}
-    address = reverse("ocgs:ocg-share", args=[ocg.reference])
-    values = TYPED | {"receiver": "agency", "agency": agency.pk, "level": level}
-    signed_in(people["coordinator"])
-    preview = client.post(address, values).context["preview"]
-    assert Share.objects.filter(agency=agency).count() == 0
-    look_and_do(client, address, values)
-    assert Share.objects.filter(agency=agency, level=level).count() == 1
-    check(preview, client, agency, persons, records, before)
-    assert not sight_of(preview, agency, Role.SPOC).gains
-    assert sight_of(preview, agency, Role.LRO).gains
-
-
-@pytest.mark.parametrize(
-    ("was", "level"),
-    [("aware", "partner"), ("contribute", "lead"), ("partner", "aware"), ("partner", "contribute")],
-)
-def test_the_preview_of_another_level_is_what_each_role_gains_and_loses(
-    people, ocg, signed_in, client, refuge, was, level
-):
-    agency, persons = refuge
-    share(ocg, agency, was)
-    records = fill(ocg, people, agency)
-    before = {role: found_by(client, person, records) for role, person in persons.items()}
-    given = ocg.shares.get(agency=agency)
-    address = reverse("ocgs:ocg-reshare", args=[ocg.reference, given.reference])
-    values = {"level": level, "reason": "The work has changed."}
-    signed_in(people["coordinator"])
-    preview = client.post(address, values).context["preview"]
-    assert ocg.shares.open().get(agency=agency).level == was
-    look_and_do(client, address, values)
-    assert ocg.shares.open().get(agency=agency).level == level
-    check(preview, client, agency, persons, records, before)
+    found = none = {role: found_by(client, person, records) for role, person in persons.items()}
+    was = None
+    for level in way:
+        if level is None:
+            end_share(last_share(ocg, agency), actor=people["coordinator"], reason="Over.")
+            found, was = none, None
+            continue
+        taken = [ocg.reference, last_share(ocg, agency).reference] if was else [ocg.reference]
+        address = reverse("ocgs:ocg-reshare" if was else "ocgs:ocg-share", args=taken)
+        values = {"level": level, "reason": "The work has changed."} if was else TYPED | {
+            "receiver": "agency", "agency": agency.pk, "level": level,
+        }  # fmt: skip
+        signed_in(people["coordinator"])
+        preview = client.post(address, values).context["preview"]
+        held = ocg.shares.open().filter(agency=agency)
+        assert [one.level for one in held] == ([was] if was else [])
+        client.post(address, values | {"seen": preview.mark})
+        assert last_share(ocg, agency).level == level
+        found = check(preview, client, agency, persons, records, found)
+        if was is None:
+            assert not sight_of(preview, agency, Role.SPOC).gains
+            assert sight_of(preview, agency, Role.LRO).gains
+        was = level
 
 
 def test_the_preview_of_a_grant_is_what_each_role_then_finds(
@@ -170,7 +173,7 @@ def test_the_preview_of_a_circle_is_what_each_agency_then_finds(
     values = TYPED | {"receiver": "circle", "circle": circle.pk, "level": "partner"}
     signed_in(people["coordinator"])
     preview = client.post(address, values).context["preview"]
-    look_and_do(client, address, values)
+    client.post(address, values | {"seen": preview.mark})
     check(preview, client, agency, persons, records, before)
 
 
@@ -187,7 +190,7 @@ def test_the_preview_of_a_new_agency_in_a_circle_is_what_it_then_finds(
     signed_in(people["supervisor"])
     preview = client.post(address, values).context["preview"]
     assert CircleMember.objects.count() == 0
-    look_and_do(client, address, values)
+    client.post(address, values | {"seen": preview.mark})
     assert CircleMember.objects.count() == 1
     check(preview, client, agency, persons, records, before)
 
@@ -271,6 +274,6 @@ def test_a_role_can_be_seen_wrong(people, ocg, signed_in, client, refuge, monkey
     values = TYPED | {"receiver": "agency", "agency": agency.pk, "level": "partner"}
     signed_in(people["coordinator"])
     preview = client.post(address, values).context["preview"]
-    look_and_do(client, address, values)
+    client.post(address, values | {"seen": preview.mark})
     with pytest.raises(AssertionError):
         check(preview, client, agency, persons, records, before)
