@@ -77,6 +77,11 @@ def reads_every_agency(user):
     return bool(OF_EVERY_AGENCY & policy.duties_of(user))
 
 
+def reads_credit(user):
+    """Whether this person reads what any agency is credited with."""
+    return reads_every_agency(user) or policy.may(user, Duty.CLAIM)
+
+
 def agencies_open_to(user):
     """Agencies whose credit this person may read: their own, or every one."""
     if reads_every_agency(user):

@@ -71,6 +71,7 @@ UNKNOWN = {
     "operation": "OPN-2222-2222",
     "matrixmodel": "MTX-2222-2222",
     "which": "nowhere",
+    "agency": "nobody-at-all",
     "code": "E07999999",
     "pk": 999_999_999,
     "key": "unknown",

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.forms import FilterForm, GovDateField
-from core.quarters import previous_quarter, quarter_of
+from core.quarters import quarter_of
 
 
 class PeriodFilter(FilterForm):
@@ -21,10 +21,11 @@ class PeriodFilter(FilterForm):
             self.add_error("until", ValidationError("The last day must be the first day or later"))
 
     def dates(self):
-        """The first and the last day: what was not given is that of the quarter that ended last."""
+        """The first and the last day; one alone goes to today, or from the start of its quarter."""
         self.full_clean()
-        this = quarter_of(timezone.localdate())
         given = getattr(self, "cleaned_data", {})
-        until = given.get("until") or this - timedelta(days=1)
-        since = given.get("since") or previous_quarter(this)
-        return min(since, until), until
+        since, until = given.get("since"), given.get("until")
+        today = timezone.localdate()
+        until = until or (today if since else quarter_of(today) - timedelta(days=1))
+        since = since or quarter_of(until)
+        return since, max(since, until)

@@ -3,14 +3,13 @@
 from datetime import date
 from functools import cached_property
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
 from agencies.choices import Marking
-from agencies.duties import Duty
-from agencies.mixins import DutyMixin
 from audit import services as audit
 from audit.choices import Operation
 from core.paging import CappedPaginator
@@ -22,10 +21,18 @@ from disruptions.models import Disruption
 from disruptions.statements import Reading, quarters_of
 
 
-class CreditList(DutyMixin, TemplateView):
+class CreditMixin:
+    """A page about credit, for those who read their own agency's or every agency's."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not crediting.reads_credit(request.user):
+            raise PermissionDenied("credit")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class CreditList(CreditMixin, TemplateView):
     """Credit of every agency in a period, for those who read every agency's; others see theirs."""
 
-    duty = Duty.CLAIM
     template_name = "disruptions/credit_list.html"
 
     def get(self, request, *args, **kwargs):
@@ -56,10 +63,8 @@ class CreditList(DutyMixin, TemplateView):
         return super().render_to_response(context, **kwargs)
 
 
-class OfAgencyMixin(DutyMixin):
+class OfAgencyMixin(CreditMixin):
     """A page about the credit of one agency, if it is open to this person; 404 otherwise."""
-
-    duty = Duty.CLAIM
 
     @cached_property
     def agency(self):

@@ -18,10 +18,10 @@ PERIOD = "?since-day=1&since-month=7&since-year=2025&until-day=31&until-month=12
 
 @triggers_aside()
 def have_more(claim, agency):
-    for copy in multiply(claim, 60):
+    for copy in multiply(claim, 30):
         Output.objects.create(disruption=copy, kind="arrests", count=1)
         Contribution.objects.create(disruption=copy, agency=agency)
-    for number in range(30):
+    for number in range(12):
         helper = AgencyFactory(name=f"Many {number}")
         Contribution.objects.create(disruption=claim, agency=helper)
     with connection.cursor() as cursor:

@@ -1,14 +1,17 @@
 """What an agency reads of its credit in a quarter: its own part, and nothing that is not shared."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.choices import Role
 from audit.models import Entry
+from core.quarters import quarter_of
 from disruptions import services
 from disruptions.choices import Part
+from disruptions.forms.credit import PeriodFilter
 from disruptions.statements import NOT_SHARED, Reading
 from disruptions.views.credit import StatementDetail
 from ocgs.services import register
@@ -210,6 +213,20 @@ def test_a_period_that_ends_before_it_begins_is_told_and_shows_nothing_wrong(sig
     days |= {"until-day": 31, "until-month": 1, "until-year": 2025}
     answer = signed_in(people["coordinator"]).get(reverse("disruptions:credit-list"), days)
     assert "The last day must be the first day or later" in answer.content.decode()
+
+
+def asked(name, day):
+    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+
+
+def test_a_period_is_whole_however_little_of_it_is_given():
+    today = timezone.localdate()
+    ended = quarter_of(today) - timedelta(days=1)
+    assert PeriodFilter({}).dates() == (quarter_of(ended), ended)
+    assert PeriodFilter(asked("since", BEFORE)).dates() == (BEFORE, today)
+    assert PeriodFilter(asked("until", DAY)).dates() == (QUARTER, DAY)
+    later = today + timedelta(days=9)
+    assert PeriodFilter(asked("since", later)).dates() == (later, later)
 
 
 def test_reading_a_statement_is_logged_with_what_it_showed(signed_in, people, ocg, housing):
