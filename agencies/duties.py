@@ -14,6 +14,7 @@ class Duty(TextChoices):
     WORK_ACTIONS = "work_actions", "Answer and finish the agency's own actions"
     CLAIM = "claim", "Claim a disruption"
     CONFIRM = "confirm", "Confirm a disruption"
+    RULE = "rule", "Sit on the panel that rules on disruptions"
     READ_INTERNAL = "read_internal", "Read profiles released internally"
     AUTHOR_PROFILES = "author_profiles", "Write profiles"
     RELEASE_PROFILES = "release_profiles", "Release profiles"
@@ -42,6 +43,7 @@ DUTIES = {
         Duty.COORDINATE,
         Duty.CLAIM,
         Duty.CONFIRM,
+        Duty.RULE,
         Duty.OVERSEE_ORDERS,
         Duty.READ_LINES,
         *READ,
@@ -52,6 +54,7 @@ DUTIES = {
         Duty.KEEP_SCORES,
         Duty.CLAIM,
         Duty.CONFIRM,
+        Duty.RULE,
         Duty.OVERSEE_ORDERS,
         Duty.OVERSEE,
         Duty.RELEASE_PROFILES,
@@ -69,7 +72,14 @@ DUTIES = {
         *READ,
     ),
     Role.LINES_OFFICER: (*PARTNER_WORK, *LINES, *READ),
-    Role.LINES_SUPERVISOR: (*PARTNER_WORK, *LINES, Duty.CONFIRM, Duty.RUN_MATRIX, *READ),
+    Role.LINES_SUPERVISOR: (
+        *PARTNER_WORK,
+        *LINES,
+        Duty.CONFIRM,
+        Duty.RULE,
+        Duty.RUN_MATRIX,
+        *READ,
+    ),
     Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, *READ),
     Role.LIFETIME_MANAGER: (
         Duty.WORK_ACTIONS,
@@ -88,6 +98,7 @@ OPERATOR_ONLY = frozenset(
         Duty.COORDINATE,
         Duty.KEEP_SCORES,
         Duty.CONFIRM,
+        Duty.RULE,
         Duty.READ_INTERNAL,
         Duty.AUTHOR_PROFILES,
         Duty.RELEASE_PROFILES,
