@@ -59,9 +59,7 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     second = SecondScoringFactory(assessment=approved, scorer=people["coordinator_elsewhere"])
     draft_model = score_models.copy_model(approved.model, actor=author, version="2")
     disruption = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], level="minor")
-    ruled = DisruptionFactory(
-        ocg=ocg, claimed_by=people["lro"], status="panel", decided_by=author
-    )
+    ruled = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], status="panel", decided_by=author)
     for month in (10, 11, 12):
         load_month(tmp_path, date(2025, month, 1))
     edition = profiles.compile_edition(district_id=ashford.pk, quarter=date(2025, 10, 1))

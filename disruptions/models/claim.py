@@ -41,24 +41,27 @@ class Claim(models.Model):
     def clean(self):
         """An assessment has a period and an argument; a P is not named twice."""
         super().clean()
-        assessed = self.claim_type == ClaimType.ASSESSMENT
-        if not assessed:
+        if self.claim_type == ClaimType.ASSESSMENT:
+            self._judge_assessment()
+        else:
             self.began_on = None
-        elif self.began_on is None:
-            raise ValidationError({"began_on": "Enter the first day of the work"})
-        elif self.happened_on and self.began_on >= self.happened_on:
-            raise ValidationError({"began_on": "The work began before the day it came to this"})
-        if assessed and len(self.effect.strip()) < SHORTEST_ARGUMENT:
-            raise ValidationError(
-                {
-                    "effect": "Say at more length what the work came to: at least "
-                    f"{SHORTEST_ARGUMENT} characters"
-                }
-            )
         self.also_strands = [
             strand for strand in Strand.values
             if strand in self.also_strands and strand != self.strand
         ]  # fmt: skip
+
+    def _judge_assessment(self):
+        wrong = {}
+        if self.began_on is None:
+            wrong["began_on"] = "Enter the day the work began"
+        elif self.happened_on and self.began_on >= self.happened_on:
+            wrong["began_on"] = "The work began before the day it came to this"
+        if len(self.effect.strip()) < SHORTEST_ARGUMENT:
+            wrong["effect"] = (
+                f"Say what the work came to in at least {SHORTEST_ARGUMENT} characters"
+            )
+        if wrong:
+            raise ValidationError(wrong)
 
     @property
     def event_in_words(self):

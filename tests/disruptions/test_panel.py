@@ -191,6 +191,7 @@ def test_what_the_panel_holds_makes_a_score_due_not_what_was_claimed(
 
 
 def test_a_regrade_on_appeal_makes_the_score_due_again(people, ocg, ruled):
+    AssessmentFactory(ocg=ocg, status="approved")
     held = rule(ruled, "regrade", people["supervisor"], level="major")
     services.appeal_disruption(held, actor=people["lro"], reason="Too high.")
     OCG.objects.filter(pk=ocg.pk).update(score_due_on=days(60), score_due_why="")
