@@ -33,6 +33,11 @@ class ScoreQuerySet(ChildQuerySet):
         found = self.filter(line=line, status=ScoreStatus.STANDS).select_related("model")
         return found.order_by("-stands_from", "-number").first()
 
+    def in_force_on(self, line, moment):
+        """The score of one line that stood last before a moment, if it is among these."""
+        stood = self.filter(line=line, status=ScoreStatus.STANDS, stands_from__lt=moment)
+        return stood.order_by("-stands_from", "-number").first()
+
     def in_force_at(self, *moments):
         """The score of each line that was in force at each of these moments."""
         found = Q(pk__in=())

@@ -75,6 +75,11 @@ class AssessmentQuerySet(models.QuerySet):
         """The newest approved score of one group, if it is among these."""
         return self.filter(ocg=ocg).current().first()
 
+    def in_force_on(self, ocg, moment):
+        """The score of one group that was approved last before a moment, if it is among these."""
+        approved = self.filter(ocg=ocg, status=AssessmentStatus.APPROVED, approved_at__lt=moment)
+        return approved.order_by("-approved_at", "-number").first()
+
     def open(self):
         """Begun, and neither approved nor abandoned."""
         return self.filter(status__in=OPEN)

@@ -64,7 +64,8 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     assessment = AssessmentFactory(ocg=ocg, status="proposed")
     second = SecondScoringFactory(assessment=approved, scorer=people["coordinator_elsewhere"])
     draft_model = score_models.copy_model(approved.model, actor=author, version="2")
-    disruption = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
+    disruption = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], level="minor")
+    ruled = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], status="panel", decided_by=author)
     for month in (10, 11, 12):
         load_month(tmp_path, date(2025, month, 1))
     edition = profiles.compile_edition(district_id=ashford.pk, quarter=date(2025, 10, 1))
@@ -163,6 +164,10 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
         "disruptions:disruption-create of-ocg": {"ocg": ocg.reference},
         "disruptions:disruption-create of-action": {"action": action.reference},
         "disruptions:disruption-claim": [],
+        **{
+            f"disruptions:disruption-{step}": [ruled.reference]
+            for step in ("accept", "regrade", "ask", "dismiss")
+        },
         "disruptions:disruption-": [disruption.reference],
         "disruptions:statement-of-agency": [people["nominator"].agency.slug],
         "disruptions:statement-": [people["nominator"].agency.slug, "2025-Q4"],

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('disruptions', '0007_record_rulings_as_they_stand'),
+        ('disruptions', '0009_record_claims_as_they_stand'),
     ]
 
     operations = [

@@ -32,7 +32,8 @@ class RowsMixin:
         """Each set of rows: as sent, as typed earlier, or as it begins."""
         posted = self.request.POST if self.request.method == "POST" else None
         draft = None if posted else self.typed_earlier()
-        adding = posted is not None and any(f"{name}-add_row" in posted for name in self.rowsets)
+        asking = ["propose", *(f"{name}-add_row" for name in self.rowsets)]
+        adding = posted is not None and any(name in posted for name in asking)
         return {
             name: kind(
                 posted or draft,
@@ -50,7 +51,9 @@ class RowsMixin:
         if hasattr(self, "get_object"):
             self.get_object()
         form, self.rows = self.get_form(), self.get_rows()
-        if any(rows.adding for rows in self.rows.values()):
+        if "propose" in request.POST:
+            form.take_proposal()
+        if any(rows.adding for rows in self.rows.values()) or "propose" in request.POST:
             return self.render_to_response(self.get_context_data(form=without_errors(form)))
         # All of them are judged, so that every mistake is told at once.
         if all([form.is_valid(), *[rows.is_valid() for rows in self.rows.values()]]):
@@ -146,6 +149,9 @@ class ClaimFromLine(ClaimMixin, DeedView):
         return self.find_by(reference=self.kwargs["line"])
 
     def claim(self):
+        reads = "closure" in self.request.GET and self.reads(self.object)
+        if reads and (closure := self.object.closures.first()):
+            return services.claim_from_closure(closure)
         return Disruption(line=self.object, district=self.object.district)
 
 
