@@ -1,7 +1,7 @@
 """Who is credited with a disruption, as what, and who may read what an agency is credited with."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
 from django.db.models.functions import Coalesce
 
 from agencies import policy
@@ -19,14 +19,6 @@ class CreditedMixin:
     The claimant's agency leads it, unless another agency is named as the lead: then it supports.
     An agency that added itself is credited as the others are.
     """
-
-    def between(self, since, until):
-        """Disruptions dated from one day to another, both among them."""
-        return self.filter(happened_on__range=(since, until))
-
-    def credited_to(self, agency):
-        """Disruptions with which an agency is credited."""
-        return self.filter(Q(agency=agency) | Exists(self._others().filter(agency=agency)))
 
     def with_part_of(self, agency):
         """Each with what this agency did for it, as `part`."""
