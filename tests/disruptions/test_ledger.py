@@ -52,7 +52,7 @@ def test_where_another_agency_led_the_claimants_supported(ocg, council, police):
 
 
 def test_an_agency_that_added_itself_is_credited(ocg, people, housing):
-    claim = effect(ocg, status="submitted")
+    claim = effect(ocg, status="submitted", level="minor")
     services.join_disruption(claim, actor=people["partner"], part=Part.SUPPORT)
     services.confirm_disruption(fresh(claim), actor=people["coordinator"], reason="Seen.")
     assert credited(ledger())[str(housing)] == (0, 1, 0)

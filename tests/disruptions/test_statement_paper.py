@@ -42,7 +42,7 @@ def test_the_paper_says_what_it_said_when_it_was_last_looked_at(people, ocg, hou
     helpers = [(housing, Part.LEAD), council]
     came = [("cash", "£1,250.50"), ("sentence", "2 years 6 months")]
     effect(ocg, on=date(2025, 12, 9), strand="pursue", helpers=helpers, outputs=came)
-    claim = effect(ocg, on=date(2025, 10, 1), status="submitted")
+    claim = effect(ocg, on=date(2025, 10, 1), status="submitted", level="minor")
     OCG.objects.filter(pk=ocg.pk).update(codename="Green Starling")
     services.join_disruption(claim, actor=people["partner"], part=Part.SUPPORT)
     services.confirm_disruption(fresh(claim), actor=people["coordinator"], reason="Seen.")

@@ -41,7 +41,7 @@ def tallies(reading):
 
 def joined(ocg, people):
     """A confirmed disruption to which the partner's agency has added itself."""
-    claim = effect(ocg, status="submitted")
+    claim = effect(ocg, status="submitted", level="minor")
     services.join_disruption(claim, actor=people["partner"], part=Part.SUPPORT)
     services.confirm_disruption(fresh(claim), actor=people["coordinator"], reason="Seen.")
     return fresh(claim)
@@ -71,7 +71,8 @@ def test_of_a_claim_it_no_longer_sees_an_agency_reads_the_number_only(
 ):
     claim = joined(ocg, people)
     client = signed_in(people["partner"])
-    assert "Moderate" in text_of(client, address(housing)).partition(claim.reference)[2]
+    row = text_of(client, address(housing)).partition(claim.reference)[2].partition("</tr>")[0]
+    assert "Minor" in row
     share = ocg.shares.get(agency=housing)
     register.end_share(share, actor=people["coordinator"], reason="Done.")
     page = text_of(client, address(housing))
@@ -79,7 +80,7 @@ def test_of_a_claim_it_no_longer_sees_an_agency_reads_the_number_only(
     assert claim.get_absolute_url() not in page
     row = page.partition(claim.reference)[2].partition("</tr>")[0]
     assert "A group not shared with you" in row
-    assert "Moderate" not in row
+    assert "Minor" not in row
     assert "November" not in row
     assert "Ashford" not in row
     held = tallies(Reading(housing, QUARTER, fresh(people["partner"])))
