@@ -68,6 +68,7 @@ class LineChart(Chart):
     """One or two lines over the same months."""
 
     lines: list[Line] = field(default_factory=list)
+    left: int = 30
     grid: list[tuple[float, str]] = field(default_factory=list)
     ticks: list[tuple[float, str, str]] = field(default_factory=list)
     template: str = "ui/chart_lines.html"
@@ -129,9 +130,12 @@ def bar_chart(key, title, finding, table, rows) -> BarChart:
 
 def line_chart(key, title, finding, table, names, labels, series, doubtful=()) -> LineChart:
     """Lines over the same labels; None breaks a line, a doubtful place is drawn hollow."""
-    height, top, bottom, left, right = 250, 26, 215, 30, WIDTH - 16
+    height, top, bottom, right = 250, 26, 215, WIDTH - 16
     known = [value for values in series for value in values if value is not None]
     most = nice_top(max(known, default=1))
+    values_on_grid = [most * part / 2 for part in range(3)]
+    # Room for the longest number beside the grid.
+    left = max(30, 8 + 9 * max(len(plain_number(value)) for value in values_on_grid))
     step = (right - left) / max(1, len(labels) - 1)
 
     def place(number, value):
@@ -146,8 +150,8 @@ def line_chart(key, title, finding, table, names, labels, series, doubtful=()) -
         ]
         lines.append(Line(name, _runs(values, place), points, points[-1][1] if points else top))
     grid = [
-        (round(bottom - (bottom - top) * part / 2, 1), plain_number(most * part / 2))
-        for part in range(3)
+        (round(bottom - (bottom - top) * value / most, 1), plain_number(value))
+        for value in values_on_grid
     ]
     # Two labels have no middle, and one has no end: nothing is written over another.
     shown = {len(labels) - 1: "end", (len(labels) - 1) // 2: "middle", 0: "start"}
@@ -155,7 +159,9 @@ def line_chart(key, title, finding, table, names, labels, series, doubtful=()) -
         (round(left + step * number, 1), labels[number], anchor)
         for number, anchor in sorted(shown.items())
     ]
-    return LineChart(key, title, finding, table, height=height, lines=lines, grid=grid, ticks=ticks)
+    return LineChart(
+        key, title, finding, table, height=height, left=left, lines=lines, grid=grid, ticks=ticks
+    )
 
 
 def _runs(values, place):

@@ -22,6 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 NO_ADDRESS = "Enter an e-mail address, like name@example.org"
+# A label that begins so is a clause, which nobody can enter.
+CLAUSES = ("what ", "why ", "how ", "when", "with whom", "where", "which ", "who ")
 CHOOSING = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select)
 
 
@@ -40,10 +42,17 @@ class PlainTextMixin:
         # Not in __init__: a subclass may still add fields there, or rename them.
         for name, field in self.fields.items():
             label = pretty_name(name) if field.label is None else str(field.label) or "This"
+            said = f"Your answer to “{label}”" if label.endswith("?") else label
             if isinstance(field, forms.CharField):
-                hold_text(field, f"Your answer to “{label}”" if label.endswith("?") else label)
+                hold_text(field, said)
             if isinstance(field, forms.EmailField):
                 field.error_messages.setdefault("invalid", NO_ADDRESS)
+            if type(field) is forms.IntegerField:
+                field.error_messages |= {
+                    "invalid": f"{said} must be a whole number, like 3",
+                    "min_value": f"{said} must be {field.min_value} or more",
+                    "max_value": f"{said} must be {field.max_value} or less",
+                }
             plain_messages(field, label)
 
 
@@ -69,15 +78,20 @@ def plain_messages(field, label):
     """Django's own "This field is required" says neither what nor where."""
     if field.error_messages.get("required") != forms.Field.default_error_messages["required"]:
         return
-    name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    proper = label[1:2].isupper() or any(word[:1].isupper() for word in label.split()[1:])
+    name = label if proper else label[:1].lower() + label[1:]
     if label.endswith("?"):
         sentence = f"Answer “{label}”"
+    elif label.endswith((" on", " by")):
+        sentence = f"Fill in “{label}”"
     elif isinstance(field.widget, CHOOSING):
         sentence = f"Select {name}"
     elif isinstance(field, forms.BooleanField):
         sentence = f"Tick “{label}” to go on"
     elif isinstance(field, forms.FileField):
         sentence = f"Choose a file for {name}"
+    elif name.startswith(CLAUSES):
+        sentence = f"Say {name}"
     else:
         sentence = f"Enter {name}"
     field.error_messages = field.error_messages | {"required": sentence}

@@ -132,6 +132,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "agencies.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "agencies.account_forms.SignInForm",
+    "reset_password": "agencies.account_forms.AskResetForm",
+    "reset_password_from_key": "agencies.account_forms.ResetForm",
+    "change_password": "agencies.account_forms.ChangeForm",
+    "reauthenticate": "agencies.account_forms.AgainForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -79,9 +79,11 @@ function keepDrafts(form) {
 }
 for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(form);
 
-// On a phone the list matters more than its filters.
+// On a phone the list matters more than its filters, unless one of them is to be put right.
 if (matchMedia("(max-width: 48rem)").matches) {
-  for (const filter of document.querySelectorAll(".soc-filter details[open]")) filter.open = false;
+  for (const filter of document.querySelectorAll(".soc-filter details[open]")) {
+    filter.open = filter.querySelector(".govuk-form-group--error") !== null;
+  }
 }
 
 // A passkey that was not found, or a prompt that was closed.

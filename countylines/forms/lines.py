@@ -202,6 +202,7 @@ class LimbsForm(TypedMixin, LaidOutMixin, forms.Form):
             choices=Answer.choices,
             widget=forms.RadioSelect,
             initial=row.answer if row else Answer.UNKNOWN,
+            error_messages={"required": f"Select whether it is met: {limb.label.lower()}"},
         )
         self.fields[f"{limb}_evidence"] = forms.CharField(
             label="Evidence",

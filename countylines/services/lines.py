@@ -151,6 +151,8 @@ def add_device(device, *, actor):
     line = CountyLine.objects.lock(device.line)
     _require_devices(actor, line)
     device.value = identifiers.device(device.kind, device.value)
+    if Device.objects.filter(line=line, kind=device.kind, value=device.value).exists():
+        raise ValidationError({"value": "This line holds it already"})
     device.full_clean()
     device.save()
     index_line(line)

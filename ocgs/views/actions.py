@@ -48,6 +48,7 @@ class ActionDetail(RecordMixin, DetailView):
         groups = OCG.objects.allowing(user, "brief")
         return super().get_context_data(
             group=groups.numbered(self.object.plan.ocg_id),
+            works=policy.may(user, Duty.WORK_ACTIONS),
             claims=policy.may(user, Duty.CLAIM) and not self.actions.isdisjoint(CLAIMING),
             **kwargs,
         )

@@ -48,6 +48,7 @@ class ManagedPage(RecordMixin, DetailView):
             subject=member.subject,
             group=member.ocg if "read" in self.actions else None,
             manages=not self.actions.isdisjoint(MANAGES),
+            keeps=not self.actions.isdisjoint(KEEPS),
             **kwargs,
         )
 

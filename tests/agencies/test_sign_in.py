@@ -23,6 +23,20 @@ def test_an_address_in_any_case_signs_in(client):
     assert client.get("/account/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("login", ["Enter an e-mail address, like name@example.org", "Enter password"]),
+        ("password/reset", ["Enter an e-mail address, like name@example.org"]),
+    ],
+)
+def test_what_is_missing_at_the_door_is_told_in_our_words(client, page, told):
+    shown = client.post(f"/account/{page}/", {}).content.decode()
+    assert "This field is required" not in shown
+    # Above the form, and beside the box.
+    assert [shown.count(sentence) for sentence in told] == [2] * len(told)
+
+
 def test_nobody_can_sign_up(client):
     response = client.post(
         "/account/signup/",

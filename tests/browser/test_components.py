@@ -117,3 +117,29 @@ def test_on_a_phone_filters_stand_closed_above_their_list(site, visit):
     assert phone.page.get_by_role("button", name="Apply filters").is_visible()
     plain = visit(f"{site.url}/components.html", width=320, script=False)
     assert plain.page.get_by_role("button", name="Apply filters").is_visible()
+
+
+def test_on_a_phone_a_filter_to_be_put_right_is_in_sight(site, visit):
+    phone = visit(f"{site.url}/components.html", width=320)
+
+    def mistaken(route):
+        answer = route.fetch()
+        route.fulfill(
+            response=answer,
+            body=answer.text().replace(
+                "govuk-form-group", "govuk-form-group govuk-form-group--error"
+            ),
+        )
+
+    phone.page.route("**/components.html", mistaken)
+    phone.page.reload()
+    assert phone.page.get_by_role("button", name="Apply filters").is_visible()
+
+
+def test_on_a_phone_the_name_of_a_wide_table_is_read_without_scrolling(site, visit):
+    phone = visit(f"{site.url}/components.html", width=320)
+    widths = phone.page.locator(".soc-scroll caption").evaluate_all(
+        "names => names.map(name => [name.offsetWidth, name.parentElement.offsetWidth])"
+    )
+    assert any(table > 320 for _, table in widths)
+    assert all(name <= 290 for name, _ in widths)

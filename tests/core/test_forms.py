@@ -225,11 +225,38 @@ def test_a_mistake_in_answer_to_a_question_is_told_in_a_sentence():
     class AskedForm(LaidOutMixin, forms.Form):
         what = forms.CharField(label="What came of it?", max_length=5)
         address = forms.EmailField()
+        cut = forms.IntegerField(label="Lines above the cut", min_value=1, max_value=500)
 
     form = AskedForm({"what": "a" * 6, "address": "nobody"})
     told = "Your answer to “What came of it?” must be 5 characters or fewer"
     assert form.errors["what"] == [told]
     assert form.errors["address"] == ["Enter an e-mail address, like name@example.org"]
+    for typed, told in [
+        ("x", "a whole number, like 3"),
+        ("0", "1 or more"),
+        ("501", "500 or less"),
+    ]:
+        assert AskedForm({"cut": typed}).errors["cut"] == [f"Lines above the cut must be {told}"]
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Prison", "Enter prison"),
+        ("URN", "Enter URN"),
+        ("National Referral Mechanism", "Enter National Referral Mechanism"),
+        ("What they need", "Say what they need"),
+        ("When", "Say when"),
+        ("Where was it?", "Answer “Where was it?”"),
+        ("Made on", "Fill in “Made on”"),
+        ("Keyed by", "Fill in “Keyed by”"),
+    ],
+)
+def test_what_is_missing_is_asked_for_in_a_sentence(label, told):
+    class AskedForm(LaidOutMixin, forms.Form):
+        field = forms.CharField(label=label)
+
+    assert AskedForm({}).errors["field"] == [told]
 
 
 def test_enter_in_a_text_box_saves_and_does_not_add_a_row():

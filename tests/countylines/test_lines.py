@@ -126,6 +126,16 @@ def test_numbers_are_found_however_they_are_typed(team):
     assert not CountyLine.objects.visible_to(clio).matching("07700900123", clio).exists()
 
 
+def test_a_number_held_twice_is_refused_beside_its_box(team):
+    line = LineFactory()
+    first = Device(line=line, kind="deal_line", value="07700 900 123")
+    services.add_device(first, actor=team["officer"])
+    again = Device(line=line, kind="deal_line", value="+44 7700 900123")
+    with pytest.raises(ValidationError) as refused:
+        services.add_device(again, actor=team["officer"])
+    assert refused.value.message_dict == {"value": ["This line holds it already"]}
+
+
 def test_a_mistyped_imei_is_refused(team):
     with pytest.raises(ValidationError, match="check digit"):
         services.add_device(

@@ -42,6 +42,15 @@ def test_a_first_score_of_four_or_more_needs_a_second_person(line):
     assert Score.objects.current_of(line) == made
 
 
+def test_who_is_still_to_agree_is_said_until_somebody_did(signed_in, line):
+    by, second = officer(), officer(Role.LINES_SUPERVISOR)
+    made = score(line, by=by, to="sent", children=1, violence=1)
+    page = reverse("countylines:score-detail", args=[made.reference])
+    assert "A second person agrees first" in signed_in(by).get(page).content.decode()
+    services.agree_score(made, actor=second, reason="As read.")
+    assert "A second person agrees first" not in signed_in(by).get(page).content.decode()
+
+
 def promoted(person):
     """The same person, who now runs lines too."""
     supervisor = officer(Role.LINES_SUPERVISOR)

@@ -343,3 +343,10 @@ def typed_of(page):
         else bound.value()
         for bound in form
     }
+
+
+def test_only_those_who_may_add_an_order_are_asked_for_one(people, member, signed_in):
+    custody = CustodyFactory(member=member, conditions="Keep out of the harbour.")
+    for who, asked in (("analyst", False), ("lro", True)):
+        page = signed_in(people[who]).get(custody.get_absolute_url()).content.decode()
+        assert ("Add it as an order" in page) is asked

@@ -217,3 +217,12 @@ def test_only_a_leading_agency_works_the_plan(people, ocg, housing):
     handovers.accept_handover(hand_over(ocg, officer), actor=officer)
     write_plan(fresh(ocg), actor=officer, intention="Theirs now.")
     assert fresh(ocg.plan).intention == "Theirs now."
+
+
+def test_a_page_of_an_action_leads_nobody_to_a_list_that_is_not_theirs(people, action, signed_in):
+    actions_of_agency = f'href="{reverse("ocgs:action-list")}"'
+    crumbs = "govuk-breadcrumbs"
+    for who, listed in (("supervisor", False), ("colleague", True)):
+        page = signed_in(people[who]).get(action.get_absolute_url()).content.decode()
+        trail = page[page.index(crumbs) : page.index("<main")]
+        assert (actions_of_agency in trail) is listed

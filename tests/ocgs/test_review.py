@@ -152,6 +152,16 @@ def test_a_question_stands_on_its_field_with_the_answer_beside_it(people, nomina
     assert fresh(asked).answered_by == people["colleague"]
 
 
+def test_who_is_asked_finds_the_answer_beside_the_question(people, nomination, signed_in):
+    nominations.return_nomination(nomination, actor=people["coordinator"], reason="Since when?")
+    for who, answers in (("nominator", True), ("coordinator", False)):
+        page = signed_in(people[who]).get(nomination.get_absolute_url()).content.decode()
+        assert ("Answer and send it again" in page) is answers
+    nominations.submit_nomination(fresh(nomination), actor=people["nominator"], answer="May.")
+    page = signed_in(people["nominator"]).get(nomination.get_absolute_url()).content.decode()
+    assert "Answer and send it again" not in page
+
+
 def test_a_second_question_keeps_the_first(people, nomination):
     for words in ("First?", "Second?"):
         nominations.return_nomination(fresh(nomination), actor=people["coordinator"], reason=words)

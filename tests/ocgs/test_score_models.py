@@ -311,3 +311,11 @@ def test_drafts_are_for_those_who_keep_the_model(people, draft, signed_in):
     assert signed_in(people["supervisor"]).get(page).status_code == 200
     listed = reverse("ocgs:scoremodel-list")
     assert draft.version not in signed_in(people["coordinator"]).get(listed).content.decode()
+
+
+def test_a_page_of_a_model_leads_nobody_to_a_list_that_is_not_theirs(people, signed_in):
+    listed = f'href="{reverse("ocgs:scoremodel-list")}"'
+    for who, leads in (("partner", False), ("coordinator", True)):
+        page = signed_in(people[who]).get(score_model().get_absolute_url()).content.decode()
+        trail = page[page.index("govuk-breadcrumbs") : page.index("<main")]
+        assert (listed in trail) is leads

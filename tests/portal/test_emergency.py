@@ -83,7 +83,7 @@ def test_an_opening_that_has_lapsed_gives_nothing_when_grants_are_derived_anew(p
 
 def test_an_opening_without_a_reason_or_of_nothing_is_refused(signed_in, people, hidden):
     client = signed_in(people["supervisor"])
-    assert "Enter why you need it now" in open_it(client, hidden, "").content.decode()
+    assert "Say why you need it now" in open_it(client, hidden, "").content.decode()
     answer = client.post("/emergency/", {"reference": "OCG-2222-2222", "reason": "x"})
     assert "No record has this reference." in answer.content.decode()
     assert not BreakGlass.objects.exists()

@@ -41,6 +41,14 @@ def test_a_line_is_broken_where_a_value_is_missing():
     assert [text for _, text in chart.grid] == ["0", "2", "4"]
 
 
+def test_long_numbers_beside_a_grid_have_room():
+    few = line_chart("k", "t", "f", TABLE, ["one"], list("ab"), [[1, 2]])
+    many = line_chart("k", "t", "f", TABLE, ["one"], list("ab"), [[1, 1900]])
+    assert few.left == 30
+    assert many.grid[-1][1] == "2,000"
+    assert many.lines[0].points[0][0] == many.left > 40
+
+
 def test_a_line_of_no_values_is_drawn_empty():
     chart = line_chart("k", "t", "f", TABLE, ["one"], ["a"], [[None]])
     assert chart.lines[0].runs == []

@@ -136,13 +136,17 @@ def test_an_edition_is_written_by_one_and_released_by_another(editions, people, 
     assert "crimes and incidents" in page.content.decode()
     typed = WORDS | {"version": editions["Ashford"].version}
     assert client.post(address("write"), typed).url == address()
-    assert "Release internally" not in client.get(address()).content.decode()
+    own = client.get(address()).content.decode()
+    assert "Release internally" not in own
+    assert "Another analyst releases what you wrote." in own
     assert (
         "Someone else must release"
         in client.post(address("release-internally"), {}).content.decode()
     )
     client = signed_in(second)
-    assert "Release internally" in client.get(address()).content.decode()
+    theirs = client.get(address()).content.decode()
+    assert "Release internally" in theirs
+    assert "Another analyst" not in theirs
     assert client.post(address("release-internally"), {}).url == address()
     assert "Enter a reason" in client.post(address("release"), {}).content.decode()
     assert client.post(address("release"), {"reason": "No names in it."}).url == address()
