@@ -59,6 +59,13 @@ class CountedQuerySet(models.QuerySet):
             )
         )
 
+    def told_openly(self):
+        """Of no group that is restricted to named people, nor of its line."""
+        return self.exclude(
+            Q(ocg__restricted=True, ocg__isnull=False)
+            | Q(line__ocg__restricted=True, line__ocg__isnull=False)
+        )
+
     def about(self, of):
         """Of groups, of lines, or of neither; all for anything else."""
         parts = {

@@ -98,10 +98,7 @@ class DisruptionQuerySet(CountedQuerySet):
 
     def that_count_openly(self):
         """Confirmed, and of no group that is restricted to named people, nor of its line."""
-        return self.confirmed().exclude(
-            Q(ocg__restricted=True, ocg__isnull=False)
-            | Q(line__ocg__restricted=True, line__ocg__isnull=False)
-        )
+        return self.confirmed().told_openly()
 
     def of_ocg(self, ocg):
         """Disruptions of one group."""

@@ -15,6 +15,10 @@ from ocgs.register_querysets import RegisterRows
 class OCGQuerySet(RegisterRows, ProtectedQuerySet):
     """Organised crime groups."""
 
+    def told_openly(self):
+        """Not restricted to named people."""
+        return self.filter(restricted=False)
+
     def active(self):
         """Mapped and not closed."""
         return self.filter(status__in=AT_WORK)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.forms import Field, FilterForm, GovDateField, LaidOutMixin
+from reports import publish
 from reports.periods import Period, months_before
 
 MONTHS = 6
@@ -47,6 +48,16 @@ class PeriodForm(FilterForm):
         except ValidationError as refused:
             self.add_error(None, refused)
         return cleaned
+
+
+class QuarterForm(FilterForm):
+    """Which published quarter."""
+
+    quarter = forms.ChoiceField(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["quarter"].choices = publish.choices(timezone.localdate())
 
 
 class ExportForm(LaidOutMixin, forms.Form):

@@ -9,6 +9,7 @@ app_name = "reports"
 urlpatterns = [
     path("force/", views.ForceReport.as_view(), name="force-report"),
     path("force/download/", views.ForceReportExport.as_view(), name="force-export"),
+    path("published/", views.PublishedFigures.as_view(), name="published-figures"),
     path("inspection/", inspection_views.InspectionPack.as_view(), name="inspection-pack"),
     path(
         "inspection/download/",

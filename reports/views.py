@@ -16,13 +16,14 @@ from agencies.choices import Marking
 from agencies.duties import Duty
 from audit import services as audit
 from audit.choices import Operation
-from reports import forms
+from core.quarters import quarter_text, quarter_words
+from reports import forms, publish
 from reports.files import TYPES, WHAT_IS_COUNTED, as_text, name_of
 from reports.force import force_report
 from reports.models import Month
 from reports.pictures import charts_of
 from reports.rows import with_addresses
-from reports.scopes import FORCE, scope_of
+from reports.scopes import FORCE, PUBLISHED, Scope, scope_of
 from reports.sheets import sheets_of
 
 READERS = {Duty.CLAIM, Duty.READ_INTERNAL, Duty.READ_REPORTS}
@@ -124,6 +125,33 @@ class ForceReportExport(ReaderMixin, FormView):
         answer = HttpResponse(as_text(report, kind, made_for), content_type=TYPES[kind])
         answer["Content-Disposition"] = f'attachment; filename="{name_of(report, kind)}"'
         return answer
+
+
+class PublishedFigures(ReaderMixin, TemplateView):
+    """What the force tells every partner: a whole quarter, rounded, small counts left out."""
+
+    template_name = "reports/published_figures.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        quarter = publish.asked_quarter(self.request.GET.get("quarter", ""), today)
+        period = publish.period_of(quarter)
+        report = force_report(period, Scope(published=True))
+        audit.record(
+            actor=self.request.user,
+            verb="report.read",
+            operation=Operation.CONSULTATION,
+            query=in_words(period, PUBLISHED),
+        )
+        return super().get_context_data(
+            filter_form=forms.QuarterForm({"quarter": quarter_text(quarter)}),
+            quarter=quarter_words(quarter),
+            period=period,
+            what_is_counted=WHAT_IS_COUNTED[PUBLISHED],
+            sheets=publish.sheets_of(report),
+            marking=Marking.SENSITIVE,
+            **kwargs,
+        )
 
 
 def query_of(period):

@@ -1,0 +1,158 @@
+"""What a force report over five years costs: its questions, its time, and what other years add.
+
+    python -m bench.report_bench [DISRUPTIONS] [BUDGET]
+
+Fills the (migrated, otherwise empty) database it is given inside one transaction that is rolled
+back: DISRUPTIONS (100,000 unless said) over the five years of the report, each with a ruling, and
+outputs on every other; 200 groups and 100 lines. Told are the questions and the best of three
+times of the whole report and of one month of it; then as many disruptions again are put into the
+five years before, and both are told again. Ends with 1 when a report asks more than 20 questions,
+takes longer than the budget (5,000 ms unless said), or the other years make it half as slow again.
+"""
+
+import os
+import sys
+import time
+from datetime import date, timedelta
+
+import django
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+django.setup()
+
+from django.utils import timezone  # noqa: E402
+
+from agencies import reference  # noqa: E402
+from agencies.accounts import add_person  # noqa: E402
+from agencies.choices import Role, Vetting  # noqa: E402
+from agencies.people import Agency  # noqa: E402
+from agencies.places import District  # noqa: E402
+from countylines.models import CountyLine  # noqa: E402
+from ocgs.models import OCG  # noqa: E402
+from reports.force import force_report  # noqa: E402
+from reports.periods import Period  # noqa: E402
+
+MOST = 20
+TURNS = 3
+GROUPS, LINES = 200, 100
+FIVE_YEARS = Period(date(2020, 1, 1), date(2024, 12, 31), compare_with=date(2020, 1, 1))
+ONE_MONTH = Period(date(2022, 5, 1), date(2022, 5, 31), compare_with=date(2022, 4, 30))
+SLOWER = 1.5
+# As rows come by the services, but in bulk: histories too, for a report looks at those.
+DISRUPTIONS = """
+INSERT INTO disruptions_disruption
+    (reference, ocg_id, line_id, place, vulnerability, happened_on, strand, what, effect, level,
+     claimed_level, district_id, agency_id, claimed_by_id, claimed_at, status, question, answer,
+     decided_by_id, decided_at, decision_reason)
+SELECT %(mark)s || n, CASE WHEN n %% 3 > 0 THEN %(group)s + n %% {groups} END,
+    CASE WHEN n %% 3 = 0 THEN %(line)s + n %% {lines} END, '', '', d,
+    (ARRAY['pursue', 'prevent', 'protect', 'prepare'])[1 + n %% 4], 'x', 'x',
+    (ARRAY['major', 'moderate', 'minor'])[1 + n %% 3],
+    (ARRAY['major', 'moderate', 'minor'])[1 + n %% 3],
+    (%(districts)s)[1 + n %% %(many)s], %(agency)s, %(claimant)s, d + interval '12 hours',
+    'confirmed', '', '', %(decider)s, d + interval '5 days', 'x'
+FROM (SELECT n, (%(first)s::date + (n::bigint * %(days)s / %(count)s)::int) AS d
+      FROM generate_series(0, %(count)s - 1) AS n) AS rows
+"""
+RULINGS = """
+INSERT INTO disruptions_ruling (disruption_id, decision, level, by_id, at, reason)
+SELECT id, 'accepted', level, decided_by_id, decided_at, 'x' FROM disruptions_disruption
+WHERE reference LIKE %s
+"""
+OUTPUTS = """
+INSERT INTO disruptions_output (disruption_id, kind, count, term)
+SELECT id, 'arrests', 1 + id %% 4, '' FROM disruptions_disruption
+WHERE id %% 2 = 0 AND reference LIKE %s
+"""
+
+
+def people():
+    """Somebody who claims and somebody who decides."""
+    reference.load(reference.KENT)
+    police = Agency.objects.get(is_operator=True)
+    until = timezone.localdate() + timedelta(days=365)
+    return police, *(
+        add_person(
+            actor=None, email=f"{role}@bench.example", full_name=role, agency=police,
+            roles=[role], vetting=Vetting.POLICE, vetting_expires_on=until,
+        )
+        for role in (Role.LRO, Role.SUPERVISOR)
+    )  # fmt: skip
+
+
+def fill(police, claimant, decider):
+    """Groups and lines to hang disruptions on; the first key of each."""
+    district = District.objects.get(name="Ashford")
+    mapped = timezone.now() - timedelta(days=3650)
+    groups = OCG.objects.bulk_create(
+        OCG(codename=f"Group {number}", brief="-", main_crime_type="class_a", district=district,
+            lead_agency=police, created_by=claimant, mapped_at=mapped)
+        for number in range(GROUPS)
+    )  # fmt: skip
+    lines = CountyLine.objects.bulk_create(
+        CountyLine(codename=f"Line {number}", brief="-", district=district, agency=police,
+                   created_by=claimant, status="active", gated_by=decider, gated_at=mapped,
+                   gate_reason="-")
+        for number in range(LINES)
+    )  # fmt: skip
+    return {
+        "group": groups[0].pk, "line": lines[0].pk, "agency": police.pk, "claimant": claimant.pk,
+        "decider": decider.pk, "districts": list(District.objects.current().values_list(
+            "pk", flat=True
+        )),
+    }  # fmt: skip
+
+
+def add_disruptions(held, mark, first, count):
+    """So many over the five years from a day."""
+    values = held | {
+        "mark": mark, "first": first, "count": count, "days": 1826, "many": len(held["districts"])
+    }  # fmt: skip
+    query = DISRUPTIONS.format(groups=GROUPS, lines=LINES)
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        cursor.execute(RULINGS, [f"{mark}%"])
+        cursor.execute(OUTPUTS, [f"{mark}%"])
+        cursor.execute("ANALYZE")
+
+
+def measure(period):
+    """The questions of a report, and the best of some times in milliseconds."""
+    times = []
+    for _ in range(TURNS):
+        with CaptureQueriesContext(connection) as queries:
+            started = time.perf_counter()
+            force_report(period)
+            times.append((time.perf_counter() - started) * 1000)
+    return len(queries), min(times)
+
+
+def run(count, budget):
+    """Whether a report keeps to its questions and its time, whatever else is on record."""
+    held = fill(*people())
+    add_disruptions(held, "A", FIVE_YEARS.first, count)
+    before = {name: measure(period) for name, period in PERIODS.items()}
+    add_disruptions(held, "B", date(2015, 1, 1), count)
+    after = {name: measure(period) for name, period in PERIODS.items()}
+    good = True
+    for name, (questions, spent) in before.items():
+        _, later = after[name]
+        print(  # noqa: T201
+            f"{name}: {questions} questions, {spent:,.0f} ms; with {count:,} disruptions of other "
+            f"years {later:,.0f} ms"
+        )
+        good = good and questions <= MOST and spent <= budget and later <= SLOWER * spent
+    return good
+
+
+PERIODS = {"Five years": FIVE_YEARS, "One month of them": ONE_MONTH}
+
+if __name__ == "__main__":
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    budget = int(sys.argv[2]) if len(sys.argv) > 2 else 5_000
+    with transaction.atomic():
+        good = run(count, budget)
+        transaction.set_rollback(True)
+    sys.exit(0 if good else 1)
