@@ -29,9 +29,11 @@ class Register:
         return [row for row in self.mapped_at(moment) if row.ocg_id in scored]
 
     def groups(self, moment, owner="") -> set[int]:
-        """Which groups those are: of one owner, or all."""
+        """Which groups those are: of one owner or one unit, or all."""
         return {
-            row.ocg_id for row in self.standing(moment) if owner in ("", owner_of(row.owning_unit))
+            row.ocg_id
+            for row in self.standing(moment)
+            if owner in ("", row.owning_unit, owner_of(row.owning_unit))
         }
 
     def mapped_at(self, moment):

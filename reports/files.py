@@ -13,7 +13,7 @@ WHAT_IS_COUNTED = {
     FORCE: "Everything the force has on record is counted, groups restricted to named people too.",
     SEEN: "Only records that the reader may see are counted: these are not the force's totals.",
     PUBLISHED: "Published figures of the whole force for one quarter. Counts under five are not "
-    "told, all others are rounded to the nearest five, and lines do not add up to a total. Groups "
+    "told, all others are rounded to the nearest five, and no total is told. Groups "
     "restricted to named people are not in them.",
 }
 TYPES = {

@@ -7,7 +7,7 @@ what another does not tell is left out.
 
 from datetime import date, timedelta
 
-from core.quarters import add_months, parse_quarter, quarter_of, quarter_text
+from core.quarters import add_months, parse_quarter, quarter_of, quarter_text, quarter_words
 from reports.activity import COUNTED
 from reports.periods import Period
 from reports.sheets import LEVELS, OWNERS, STRANDS, SUBJECT_NAMES, Row, Sheet
@@ -53,7 +53,7 @@ def asked_quarter(text: str, today: date) -> date:
 
 def choices(today: date) -> list[tuple[str, str]]:
     """The quarters that are offered, as a choice."""
-    return [(quarter_text(quarter), quarter_text(quarter)) for quarter in quarters(today)]
+    return [(quarter_text(quarter), quarter_words(quarter)) for quarter in quarters(today)]
 
 
 def sheets_of(report) -> list[Sheet]:
@@ -84,7 +84,7 @@ def table(key, title, names, counts) -> Sheet:
     finding = f"The most: {names[most]}, about {rounded(counts[most])}."
     if counts[most] < FEWEST:
         finding = f"{FEW} in each line."
-    return Sheet(key, title, finding, ["", "About how many"], rows)
+    return Sheet(key, title, finding, ["What", "About how many"], rows)
 
 
 def told_together(tables: list[list[int]]) -> list[int]:

@@ -121,7 +121,15 @@ def units(report) -> Sheet:
         "OCGs mapped and scored, by unit",
         finding,
         ["Unit", day(report["period"]["to"])],
-        [Row(names[unit], [found[unit]]) for unit in ordered],
+        [
+            Row(
+                names[unit],
+                [found[unit]],
+                {"stood_on": report["period"]["to"], "owned_by": unit},
+            )
+            for unit in ordered
+        ],
+        OCGS,
     )
 
 

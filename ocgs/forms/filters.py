@@ -13,7 +13,7 @@ from ocgs.access import agencies_leading, owners_of
 from ocgs.choices import CrimeType, OCGStatus, OwningUnit, Tier
 from ocgs.models import OCG, SavedFilter
 from ocgs.register_querysets import SORTS
-from ocgs.standing import DIVISION, SCD, Register
+from ocgs.standing import SCD, Register
 
 
 class PlaceField(forms.ChoiceField):
@@ -69,7 +69,7 @@ class OCGFilter(FilterForm):
     stood_on = DayAsked(label="Mapped and scored on")
     owned_by = forms.ChoiceField(
         label="Owned then by",
-        choices=[("", ""), (DIVISION, "A division"), (SCD, "The Serious Crime Directorate")],
+        choices=[("", ""), (SCD, "Serious Crime Directorate"), *OwningUnit.choices],
         required=False,
         widget=forms.HiddenInput,
     )
@@ -116,6 +116,11 @@ class OCGFilter(FilterForm):
                 if value
             ]
         )
+
+    @property
+    def owned_then_by(self):
+        """The owner of a past day, in words."""
+        return self._shown("owned_by")
 
     @property
     def in_words(self):

@@ -35,6 +35,9 @@ def test_the_list_of_disruptions_finds_what_a_report_counts(rows, people, signed
     assert found(client, **october) == {rows.minor.pk, rows.helped.pk, rows.of_line.pk}
     assert found(client, **october, level="minor") == {rows.minor.pk}
     assert found(client, **october, level="major") == set()
+    minor = {"show": "all", "level": "minor"} | october
+    page = client.get(reverse("disruptions:disruption-list"), minor).content.decode()
+    assert page.count('<td class="govuk-table__cell">Minor</td>') == 1
     later = october | {"known_on": "2022-11-09"}
     assert found(client, **later, level="major") == {rows.minor.pk}
     assert found(client, **october, about="lines") == {rows.of_line.pk}
