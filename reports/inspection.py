@@ -72,8 +72,9 @@ class Maker:
         days = self.days[words]
         if days is None:
             return Evidence(f"no number of days {words}: there was nothing to measure", 0)
-        one, many = f"day {words}, the middle of a year", f"days {words}, the middle of a year"
-        return _number(days, one, many)
+        return _number(
+            days, f"day {words}: the median of a year", f"days {words}: the median of a year"
+        )
 
 
 def _number(count, one, many):

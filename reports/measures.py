@@ -207,8 +207,8 @@ MEASURES = {
         ),
     ),
     "claimed-by-partners": _effect(
-        f"claimed by a partner counts {IN_A_YEAR}",
-        f"claimed by partners count {IN_A_YEAR}",
+        "of the last 12 months was claimed by a partner and accepted",
+        "of the last 12 months were claimed by partners and accepted",
         lambda today: BY_PARTNERS,
     ),
     "credited-to-partners": _effect(

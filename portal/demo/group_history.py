@@ -12,7 +12,7 @@ from ocgs.codenames import FIRST, SECOND
 from portal.demo.line_history import EAST, NORTH, WEST
 
 SEED = 20211031
-YEAR, QUARTER = timedelta(days=365), timedelta(days=90)
+TWO_YEARS, QUARTER = timedelta(days=730), timedelta(days=90)
 SEPTEMBER_2021, OCTOBER_2022 = date(2021, 9, 30), date(2022, 10, 31)
 STOOD = {SEPTEMBER_2021: 36, OCTOBER_2022: 50}
 # Who owned the groups of October 2022.
@@ -81,9 +81,9 @@ class Group:
         return self.is_at_work(day) and self.scored <= day
 
     def score_days(self, today, dice):
-        """When it was scored: at first, each year, and of late where it is still worked on."""
+        """When it was scored: at first, in between, and of late where it is still worked on."""
         days, last = [self.scored], today - timedelta(days=dice.randint(15, 85))
-        while (day := days[-1] + YEAR) < (self.closed or last - QUARTER):
+        while (day := days[-1] + TWO_YEARS) < (self.closed or last - QUARTER):
             days.append(day)
         if self.closed is None and last > days[-1] + QUARTER:
             days.append(last)
