@@ -49,7 +49,8 @@ class Under:
 
     @property
     def url(self):
-        return reverse(self.model.page, args=[self.reference]) if self.model.page else ""
+        page = getattr(self.model, "page", "")
+        return reverse(page, args=[self.reference]) if page else ""
 
 
 def parts():

@@ -7,6 +7,7 @@ are asked before and after, inside a savepoint that is rolled back.
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -28,9 +29,9 @@ MAY = {
 
 @dataclass(frozen=True)
 class Difference:
-    """What one kind of reader gains of one group, or loses."""
+    """What one kind of reader gains of one record, or loses."""
 
-    ocg: object
+    root: object
     facts: str
     pages: list
     records: list
@@ -44,7 +45,7 @@ class Difference:
     def key(self):
         """All of it as text, the same whenever it is the same."""
         return repr(
-            (self.ocg.reference, self.facts, self.pages, self.records, self.unnamed, self.may)
+            (self.root.reference, self.facts, self.pages, self.records, self.unnamed, self.may)
         )
 
 
@@ -107,27 +108,52 @@ def readers_of(receiver):
 
 
 def previewed(deed, *, viewer, readers, groups):
+    """What each reader gains and loses of these groups by a deed."""
+    look = partial(_looked, [ocg.pk for ocg in groups])
+    return compared(deed, viewer=viewer, readers=readers, look=look, differ=_differences)
+
+
+def compared(deed, *, viewer, readers, look, differ):
     """Do it, look, undo it. What `deed` refuses is refused here too.
 
+    `look` says what one reader sees now, `differ` what is in one sight and not in another.
     `viewer` is shown nothing that they do not see themselves: it is counted for them.
     """
-    ids = [ocg.pk for ocg in groups]
-    own = _looked(viewer, ids)
+    own = look(viewer)
     with transaction.atomic():
-        before = [_looked(reader, ids) for _, reader in readers]
+        before = [look(reader) for _, reader in readers]
         deed()
-        after = [_looked(reader, ids) for _, reader in readers]
+        after = [look(reader) for _, reader in readers]
         transaction.set_rollback(True)
     sights = {}
     for (name, _), was, now in zip(readers, before, after, strict=True):
-        gains, losses = _differences(was, now, own), _differences(now, was, own)
+        gains, losses = differ(was, now, own), differ(now, was, own)
         key = repr([one.key() for one in gains]) + repr([one.key() for one in losses])
         sights.setdefault(key, Sight([], gains, losses)).who.append(name)
     shut = {doors_closed(reader): None for _, reader in readers}
     return Preview(list(sights.values()), [why for why in shut if why])
 
 
-def _looked(reader, ids):
+def difference(root, *, card, held, seen, pages, may):
+    """What is new of one record: its template and context, what is held and seen, (was, now).
+
+    `seen` names, as a third, what the viewer sees: the rest is counted.
+    """
+    (template, context), (had, holds), (had_seen, sees, own) = card, held, seen
+    new = sees - had_seen
+    known = {page.url for page in pages(root, had)}
+    facts = render_to_string(template, context | {"actions": holds, "had": had})
+    return Difference(
+        root=root,
+        facts=facts if facts.strip() else "",
+        pages=[page for page in pages(root, holds) if page.url not in known],
+        records=sorted(new & own),
+        unnamed=len(new - own),
+        may=[words for action, words in may.items() if action in holds - had],
+    )
+
+
+def _looked(ids, reader):
     """What one reader sees of each group now: its card, actions, records under it."""
     groups = list(for_card().with_score(reader).filter(pk__in=ids).order_by("pk"))
     held, seen = held_on(reader, groups), seen_under(reader, groups)
@@ -145,17 +171,14 @@ def _differences(less, more, own):
         _, own_card, _, own_seen = own[pk]
         # Whoever scores it blind learns no score through another's eyes.
         card = card | {"score": own_card["score"] and card["score"]}
-        records = sorted((seen - had_seen) & own_seen)
-        known = {page.url for page in pages_of(ocg, had)}
-        facts = render_to_string("ocgs/_card.html", card | {"actions": held, "had": had})
-        difference = Difference(
-            ocg=ocg,
-            facts=facts if facts.strip() else "",
-            pages=[page for page in pages_of(ocg, held) if page.url not in known],
-            records=records,
-            unnamed=len(seen - had_seen) - len(records),
-            may=[words for action, words in MAY.items() if action in held - had],
+        new = difference(
+            ocg,
+            card=("ocgs/_card.html", card),
+            held=(had, held),
+            seen=(had_seen, seen, own_seen),
+            pages=pages_of,
+            may=MAY,
         )
-        if not difference.is_empty:
-            found.append(difference)
+        if not new.is_empty:
+            found.append(new)
     return found

@@ -16,7 +16,7 @@ HINTS = {
 class LineShareForm(ShareFields):
     """Who is let into a line; deal lines and devices to partners only."""
 
-    submit_label = "Share"
+    submit_label = "See what they will newly see"
     levels = LINE_LEVELS
     layout = share_layout(
         ["agency", "person"],

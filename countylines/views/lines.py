@@ -17,9 +17,10 @@ from agencies.mixins import (
     ServiceMixin,
     StepView,
 )
-from countylines.choices import ESSENTIAL, Delivery, Drug, Limb, LineStatus
+from countylines.card import card_of, devices_of, for_card
+from countylines.choices import ESSENTIAL, Limb, LineStatus
 from countylines.forms import lines as forms
-from countylines.models import CheckBack, CountyLine, Device, Flex, LineShare
+from countylines.models import CheckBack, CountyLine, Flex
 from countylines.services import lines as services
 from ocgs.match_rows import releases_to
 
@@ -45,40 +46,26 @@ class CountyLineList(FilterMixin, ListMixin, ListView):
 class CountyLineDetail(RecordMixin, DetailView):
     """A card, a brief or the whole: as far as the viewer's level goes."""
 
-    queryset = (
-        CountyLine.objects.for_page()
-        .with_areas()
-        .annotate(released=releases_to(CountyLine._meta.label_lower))
-    )
+    queryset = for_card().annotate(released=releases_to(CountyLine._meta.label_lower))
 
     def get_context_data(self, **kwargs):
         user, line = self.request.user, self.object
         claims = "claim" in self.actions and policy.may(user, Duty.CLAIM)
-        context = super().get_context_data(line=line, claims=claims, **kwargs)
+        context = super().get_context_data(
+            **card_of(line, user, self.actions), claims=claims, **kwargs
+        )
         if "read" not in self.actions:
             return context
         return context | {
             "limbs": gate_rows(line),
-            "drugs": [Drug(drug).label for drug in line.drugs],
-            "delivery": [Delivery(way).label for way in line.delivery],
-            **devices(user, line),
+            **devices_of(line, user),
             "linked": CountyLine.objects.linked(user, line),
             "moves": events(line),
             "flexes": flexes(line),
             "releases": line.released if "change" in self.actions else (),
             "checks": checks(line),
-            "group": line.ocg if line.ocg and "view" in policy.actions_on(user, line.ocg) else None,
             "runs_matrix": policy.may(user, Duty.RUN_MATRIX),
         }
-
-
-def devices(user, line):
-    """Numbers of a line, for those let in to them; the orders on them for the force alone."""
-    found = Device.objects.visible_to(user).of(line)
-    if policy.may(user, Duty.READ_DEVICES):
-        return {"devices": list(found.with_orders()), "reads_devices": True}
-    shared = LineShare.objects.of(line).opening_devices_to(user).exists()
-    return {"devices": list(found) if shared else [], "reads_devices": shared}
 
 
 def flexes(line):

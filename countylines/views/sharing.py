@@ -1,5 +1,7 @@
 """Pages of sharing one line: who sees it and why, share, take back."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import DetailView
@@ -8,8 +10,11 @@ from agencies.mixins import RecordMixin
 from countylines.access import holders_now, who_can_see, why_i_see
 from countylines.forms.sharing import LineShareForm
 from countylines.models import CountyLine, LineShare
+from countylines.preview import previewed
 from countylines.services import sharing as services
 from countylines.views.lines import LineDeed
+from ocgs.preview import readers_of
+from ocgs.views.previews import PreviewMixin
 from ocgs.views.sharing import UnshareMixin
 
 
@@ -30,27 +35,39 @@ class CountyLineSharing(RecordMixin, DetailView):
         )
 
 
-class CountyLineShare(LineDeed):
-    """Let an agency or a person in."""
+class LineSharing(LineDeed):
+    """Something done to who sees a line."""
 
     needs = "share"
-    heading = "Share this line"
-    form_class = LineShareForm
-    success_message = "Shared."
-    what_happens = [
-        "They see the line at once, as far as you choose.",
-        "People at risk, scores and the matrix are part of no share.",
-        "It is recorded with the purpose and the legal gateway.",
-    ]
 
     def next_page(self, record):
         return reverse("countylines:countyline-sharing", args=[record.reference])
+
+
+class CountyLineShare(PreviewMixin, LineSharing):
+    """Let an agency or a person in, after a look through their eyes."""
+
+    heading = "Share this line"
+    form_class = LineShareForm
+    success_message = "Shared."
+    template_name = "ui/form_page.html"
+
+    def readers(self, form):
+        return readers_of(form.cleaned_data["agency"] or form.cleaned_data["person"])
+
+    def preview(self, form):
+        return previewed(
+            partial(self.perform, form),
+            viewer=self.request.user,
+            readers=self.readers(form),
+            line=self.object,
+        )
 
     def perform(self, form):
         return services.share_line(self.object, actor=self.request.user, **form.cleaned_data)
 
 
-class CountyLineUnshare(UnshareMixin, CountyLineShare):
+class CountyLineUnshare(UnshareMixin, LineSharing):
     """Take a share of a line back."""
 
     success_message = "Ended. Nothing of this line reaches them any more by this share."

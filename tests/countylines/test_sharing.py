@@ -17,7 +17,7 @@ from countylines.services import sharing as services
 from disruptions.models import Disruption
 from tests.countylines.line_factories import LineFactory, officer, score
 from tests.crawler import Crawl, by_filter
-from tests.factories import DisruptionFactory, days, fresh
+from tests.factories import DisruptionFactory, days, fresh, look_and_do
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -150,13 +150,13 @@ def test_the_pages_of_sharing_work(people, line, runs, signed_in):
     empty = client.post(page, {})
     assert set(empty.context["form"].errors) == {"receiver", "level", "purpose", "gateway"}
     agency = people["partner"].agency
-    sent = client.post(
-        page,
-        {"receiver": "agency", "agency": agency.pk, "level": "partner", "with_devices": "on",
-         "purpose": "To act.", "gateway": "cda_115"},
-        follow=True,
-    )  # fmt: skip
-    assert "Partner, with deal lines and devices" in sent.content.decode()
+    typed = {
+        "receiver": "agency", "agency": agency.pk, "level": "partner", "with_devices": "on",
+        "purpose": "To act.", "gateway": "cda_115",
+    }  # fmt: skip
+    assert look_and_do(client, page, typed).status_code == 302
+    seers = client.get(reverse("countylines:countyline-sharing", args=[line.reference]))
+    assert "Partner, with deal lines and devices" in seers.content.decode()
     held = line.shares.get()
     end = reverse("countylines:countyline-unshare", args=[line.reference, held.reference])
     assert client.post(end, {"reason": "Done."}, follow=True).status_code == 200

@@ -43,15 +43,20 @@ def refuge(people):
     return agency, {role: PersonFactory(agency=agency, roles=[role]) for role in ROLES}
 
 
-def found_by(client, person, records):
-    """All that one person can open of these records: rows, addresses, and facts on the card."""
+def rows_for(client, person, kinds):
+    """Sign somebody in; what exists for them of these kinds, by the column that names a row."""
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     person = User.objects.get(pk=person.pk)
-    rows = {
+    return {
         (model._meta.label_lower, reference)
-        for model in parts()
-        for reference in model.objects.visible_to(person).values_list(model.named_by, flat=True)
+        for model, named_by in kinds.items()
+        for reference in model.objects.visible_to(person).values_list(named_by, flat=True)
     }
+
+
+def found_by(client, person, records):
+    """All that one person can open of these records: rows, addresses, and facts on the card."""
+    rows = rows_for(client, person, {model: model.named_by for model in parts()})
     pages, facts = set(), set()
     for address in addresses(records):
         answer = client.get(address)
