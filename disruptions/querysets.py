@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from agencies import policy
 from agencies.alone import alone_with
@@ -89,7 +89,12 @@ class DisruptionQuerySet(models.QuerySet):
         return self.select_related(
             "ocg", "line__district", "action", "agency", "district", "claimed_by", "decided_by",
             "keyed_by",
-        ).prefetch_related("rulings__by")  # fmt: skip
+        ).prefetch_related("contributions__agency").with_rulings()  # fmt: skip
+
+    def with_rulings(self):
+        """With every decision, and who made it."""
+        rulings = self.model.rulings.rel.related_model.objects.select_related("by")
+        return self.prefetch_related(Prefetch("rulings", rulings))
 
     def for_decision(self):
         """What a row of the decision list shows, in the queue's own order."""
