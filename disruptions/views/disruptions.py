@@ -76,13 +76,13 @@ class DisruptionDetail(RecordMixin, DetailView):
         user, claim = self.request.user, self.object
         reads = "read" in self.actions
         groups, lines = (kind.objects.allowing(user, "brief") for kind in (OCG, CountyLine))
-        credits = claim.contributions.all()
+        actions, credits = Action.objects.visible_to(user), claim.contributions.all()
         members = Member.objects.visible_to(user).of_ocg(claim.ocg_id).for_list()
         return super().get_context_data(
-            # Whoever reads the claim through its group or line reads that.
+            # Whoever reads the claim through its group or line reads that, and the plan.
             group=claim.ocg if reads else groups.numbered(claim.ocg_id),
             line=claim.line if reads else lines.numbered(claim.line_id),
-            action=Action.objects.visible_to(user).numbered(claim.action_id),
+            action=claim.action if reads else actions.numbered(claim.action_id),
             member=members.who_is(claim.person_id),
             contributions=credits,
             outputs=amounts.told_to(user, claim),
