@@ -89,12 +89,12 @@ class DisruptionQuerySet(models.QuerySet):
         return self.select_related(
             "ocg", "line__district", "action", "agency", "district", "claimed_by", "decided_by",
             "keyed_by",
-        ).prefetch_related("contributions__agency").with_rulings()  # fmt: skip
+        ).with_rows("rulings", "by").with_rows("contributions", "agency")  # fmt: skip
 
-    def with_rulings(self):
-        """With every decision, and who made it."""
-        rulings = self.model.rulings.rel.related_model.objects.select_related("by")
-        return self.prefetch_related(Prefetch("rulings", rulings))
+    def with_rows(self, name, *related):
+        """With the rows of one kind under each, and what they name, asked for together."""
+        rows = getattr(self.model, name).rel.related_model.objects.select_related(*related)
+        return self.prefetch_related(Prefetch(name, rows))
 
     def for_decision(self):
         """What a row of the decision list shows, in the queue's own order."""

@@ -23,7 +23,7 @@ class PanelList(DutyMixin, ListMixin, ListView):
     """Claims and appeals that wait for the panel, each beside its precedents."""
 
     duty = Duty.RULE
-    queryset = Disruption.objects.for_list().with_rulings()
+    queryset = Disruption.objects.for_list().with_rows("rulings", "by")
     template_name = "disruptions/panel_list.html"
     paginate_by = 10
 
