@@ -42,8 +42,8 @@ def scores_around(user, claim):
     scores = Assessment.objects if claim.ocg_id else Score.objects
     seen = scores.visible_to(user)
     due_on = claim.happened_on + AFTER
-    before = seen.in_force_on(claim.root, start_of(claim.happened_on))
-    after = seen.in_force_on(claim.root, start_of(due_on + timedelta(days=1)))
+    moments = start_of(claim.happened_on), start_of(due_on + timedelta(days=1))
+    before, after = seen.in_force_on(claim.root, *moments)
     return Around(before, after, due_on)
 
 

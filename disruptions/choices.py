@@ -25,8 +25,8 @@ class DisruptionStatus(TextChoices):
 class ClaimType(TextChoices):
     """How a claim arises."""
 
-    EVENT = "event", "Something happened"
-    ASSESSMENT = "assessment", "Work over some time came to something"
+    EVENT = "event", "An event"
+    ASSESSMENT = "assessment", "What work over some time came to"
 
 
 class Lost(TextChoices):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from agencies import policy
 from agencies.alone import alone_with
@@ -90,7 +90,12 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
         return self.select_related(
             "ocg", "line__district", "action", "agency", "district", "claimed_by", "decided_by",
             "keyed_by",
-        ).prefetch_related("rulings__by")  # fmt: skip
+        ).with_rows("rulings", "by").with_rows("contributions", "agency")  # fmt: skip
+
+    def with_rows(self, name, *related):
+        """With the rows of one kind under each, and what they name, asked for together."""
+        rows = getattr(self.model, name).rel.related_model.objects.select_related(*related)
+        return self.prefetch_related(Prefetch(name, rows))
 
     def for_decision(self):
         """What a row of the decision list shows, in the queue's own order."""

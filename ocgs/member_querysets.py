@@ -53,6 +53,10 @@ class MemberQuerySet(models.QuerySet):
         """Members of one group."""
         return self.filter(ocg=ocg)
 
+    def called(self, reference):
+        """The member of this reference, if they are among these."""
+        return self.filter(reference=reference.strip().upper()).first() if reference else None
+
     def who_is(self, subject_id):
         """The member who is this person, if they are among these; None for nobody."""
         return self.filter(subject=subject_id).first() if subject_id else None

@@ -33,6 +33,7 @@ class ClaimForm(TypedMixin, LaidOutMixin, LevelHelperMixin, forms.ModelForm):
             "What happened",
             Field(
                 "claim_type",
+                optional=False,
                 hints={
                     ClaimType.EVENT: "An arrest, a sentence, a seizure, an order, a closure.",
                     ClaimType.ASSESSMENT: "What the work of weeks or months changed, argued.",

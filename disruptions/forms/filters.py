@@ -48,5 +48,4 @@ class PeriodFilter(FilterForm):
         coerce=int,
         required=False,
         empty_value=12,
-        initial=12,
     )

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='disruption',
             name='claim_type',
-            field=models.CharField(choices=[('event', 'Something happened'), ('assessment', 'Work over some time came to something')], default='event', max_length=10, verbose_name='how it arises'),
+            field=models.CharField(choices=[('event', 'An event'), ('assessment', 'What work over some time came to')], default='event', max_length=10, verbose_name='how it arises'),
         ),
         migrations.AddField(
             model_name='disruption',
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='disruptionevent',
             name='claim_type',
-            field=models.CharField(choices=[('event', 'Something happened'), ('assessment', 'Work over some time came to something')], default='event', max_length=10, verbose_name='how it arises'),
+            field=models.CharField(choices=[('event', 'An event'), ('assessment', 'What work over some time came to')], default='event', max_length=10, verbose_name='how it arises'),
         ),
         migrations.AddField(
             model_name='disruptionevent',

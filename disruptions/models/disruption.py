@@ -255,12 +255,12 @@ class Disruption(Part, Child, Claim):
 
     def credited_to(self):
         """The agencies the claimant named; one that added itself sees no more for it."""
-        credits = self.contributions.filter(joined=False)
         if self.is_for_named:
             return ()
+        credits = [credit for credit in self.contributions.all() if not credit.joined]
         if self.line_id:
-            credits = credits.filter(agency__is_operator=False)
-        return credits.values_list("agency_id", flat=True)
+            credits = [credit for credit in credits if not credit.agency.is_operator]
+        return [credit.agency_id for credit in credits]
 
 
 pgtrigger.register(not_of_a_merged_group())(Disruption)

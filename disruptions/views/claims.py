@@ -14,7 +14,7 @@ from disruptions.forms.claims import BlankClaimForm, ClaimForm, ResubmitForm
 from disruptions.forms.rows import CreditFormSet, JoinForm, OutputFormSet
 from disruptions.models import Disruption
 from disruptions.views.disruptions import DisruptionStep
-from ocgs.models import OCG, Action, Order
+from ocgs.models import OCG, Action, Member, Order
 from ocgs.views.actions import CLAIMING
 
 
@@ -137,7 +137,13 @@ class ClaimFromOCG(ClaimMixin, DeedView):
         seen = Order.objects.visible_to(self.request.user).of_ocg(self.object)
         if order := seen.called(self.request.GET.get("order", "")):
             return services.claim_from_order(order)
-        return Disruption(ocg=self.object, district=self.object.district)
+        members = Member.objects.visible_to(self.request.user).of_ocg(self.object).for_list()
+        member = members.called(self.request.GET.get("member", ""))
+        return Disruption(
+            ocg=self.object,
+            district=self.object.district,
+            person=member.subject if member else None,
+        )
 
 
 class ClaimFromLine(ClaimMixin, DeedView):

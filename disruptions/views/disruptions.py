@@ -32,6 +32,7 @@ class DisruptionList(FilterMixin, ListMixin, ListView):
             "decides": policy.may(user, Duty.CONFIRM),
             "claims": policy.may(user, Duty.CLAIM),
             "rules": policy.may(user, Duty.RULE),
+            "oversees": policy.may(user, Duty.OVERSEE),
             "named": Disruption.objects.naming_to(user, context["object_list"]),
         }
 
@@ -74,13 +75,15 @@ class DisruptionDetail(RecordMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user, claim = self.request.user, self.object
-        lines = CountyLine.objects.allowing(user, "brief")
-        credits = list(claim.contributions.select_related("agency"))
+        reads = "read" in self.actions
+        groups, lines = (kind.objects.allowing(user, "brief") for kind in (OCG, CountyLine))
+        actions, credits = Action.objects.visible_to(user), claim.contributions.all()
         members = Member.objects.visible_to(user).of_ocg(claim.ocg_id).for_list()
         return super().get_context_data(
-            group=OCG.objects.allowing(user, "brief").numbered(claim.ocg_id),
-            line=lines.numbered(claim.line_id),
-            action=Action.objects.visible_to(user).numbered(claim.action_id),
+            # Whoever reads the claim through its group or line reads that, and the plan.
+            group=claim.ocg if reads else groups.numbered(claim.ocg_id),
+            line=claim.line if reads else lines.numbered(claim.line_id),
+            action=claim.action if reads else actions.numbered(claim.action_id),
             member=members.who_is(claim.person_id),
             contributions=credits,
             outputs=amounts.told_to(user, claim),
@@ -93,7 +96,7 @@ class DisruptionDetail(RecordMixin, DetailView):
                 }
                 for ruling in claim.rulings.all()
             ],
-            scores=scores_around(user, claim) if "read" in self.actions else None,
+            scores=scores_around(user, claim) if reads else None,
             joins="claim" in self.actions
             and policy.may(user, Duty.CLAIM)
             and not services.why_not_joined(claim, user.agency, credits),

@@ -16,12 +16,14 @@ from disruptions.precedents import beside, precedents_of
 from disruptions.views.disruptions import DisruptionStep
 from ocgs.forms.nominations import QuestionForm
 
+YEAR = 12
+
 
 class PanelList(DutyMixin, ListMixin, ListView):
     """Claims and appeals that wait for the panel, each beside its precedents."""
 
     duty = Duty.RULE
-    queryset = Disruption.objects.for_list().prefetch_related("rulings__by")
+    queryset = Disruption.objects.for_list().with_rows("rulings", "by")
     template_name = "disruptions/panel_list.html"
     paginate_by = 10
 
@@ -109,9 +111,9 @@ class ConsistencyDetail(DutyMixin, TemplateView):
     template_name = "disruptions/consistency.html"
 
     def get_context_data(self, **kwargs):
-        form = PeriodFilter(self.request.GET, user=self.request.user)
+        form = PeriodFilter(self.request.GET or {"months": YEAR}, user=self.request.user)
         form.full_clean()
-        months = form.cleaned_data.get("months", 12)
+        months = form.cleaned_data.get("months", YEAR)
         audit.record(
             actor=self.request.user,
             verb="disruption.consistency",

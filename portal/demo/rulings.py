@@ -29,6 +29,7 @@ def load(people):
             "outputs-INITIAL_FORMS": "0",
             "credits-TOTAL_FORMS": "1",
             "credits-INITIAL_FORMS": "0",
+            "credits-0-part": "support",
         }
     )
     save_draft(user=people["lro"], key=address, title="Claim a disruption", data=half)

@@ -154,6 +154,9 @@ def test_a_member_is_named_by_those_who_see_members_and_shown_to_nobody_else(
     name = member.subject.name
     client = signed_in(people["lro"])
     assert name in client.get(address).content.decode()
+    offer = f"{address}?member={member.reference}"
+    assert offer in client.get(member.get_absolute_url()).content.decode()
+    assert client.get(offer).context["form"]["person"].value() == member.subject.pk
     sent = typed(ashford, days(-1), person=member.subject.pk)
     page = client.post(address, sent, follow=True)
     made = Disruption.objects.get()
