@@ -91,7 +91,8 @@ class Past:
         made = Disruption.objects.create(
             **{
                 "ocg": ocg, "line": line, "happened_on": on, "strand": "pursue",
-                "what": "Arrests.", "effect": "Nobody sells.", "level": "moderate",
+                "what": "Arrests.", "effect": "Nobody sells.",
+                "level": "moderate", "claimed_level": fields.get("level", "moderate"),
                 "district": (ocg or line or self).district, "agency": self.police,
                 "claimed_by": self.people["lro"], "claimed_at": at(on),
             }

@@ -104,7 +104,7 @@ def test_a_regrade_a_rejection_and_an_appeal_change_no_past_report(past, told):
 
 
 def test_a_decision_made_today_changes_no_past_report(people, past):
-    waiting = past.disruption(D(2022, 9, 4), past.group(D(2021, 1, 1)), ruled=None)
+    waiting = past.disruption(D(2022, 9, 4), past.group(D(2021, 1, 1)), ruled=None, level="minor")
     before = figures()
     decisions.confirm_disruption(waiting, actor=people["coordinator"], reason="As checked.")
     assert figures() == before
