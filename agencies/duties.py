@@ -27,10 +27,12 @@ class Duty(TextChoices):
     READ_DEVICES = "read_devices", "Read deal lines and devices"
     RUN_MATRIX = "run_matrix", "Run the matrix: flex lines, keep its score model, run operations"
     INTERVENE = "intervene", "Work with people at risk from county lines"
+    SHARE_PRACTICE = "share_practice", "Write a note of practice for the toolkit"
+    KEEP_TOOLKIT = "keep_toolkit", "Keep the toolkit: change and check cards, look at notes"
     LOOK_AFTER_PEOPLE = "look_after_people", "Look after the agency's accounts"
 
 
-PARTNER_WORK = (Duty.NOMINATE, Duty.WORK_ACTIONS, Duty.CLAIM)
+PARTNER_WORK = (Duty.NOMINATE, Duty.WORK_ACTIONS, Duty.CLAIM, Duty.SHARE_PRACTICE)
 READ = (Duty.READ_INTERNAL,)
 LINES = (Duty.READ_LINES, Duty.READ_DEVICES)
 
@@ -44,6 +46,8 @@ DUTIES = {
         Duty.CONFIRM,
         Duty.OVERSEE_ORDERS,
         Duty.READ_LINES,
+        Duty.SHARE_PRACTICE,
+        Duty.KEEP_TOOLKIT,
         *READ,
     ),
     Role.SUPERVISOR: (
@@ -57,6 +61,8 @@ DUTIES = {
         Duty.RELEASE_PROFILES,
         Duty.BREAK_GLASS,
         Duty.READ_LINES,
+        Duty.SHARE_PRACTICE,
+        Duty.KEEP_TOOLKIT,
         *READ,
     ),
     Role.SRO: (Duty.RELEASE_PROFILES, Duty.BREAK_GLASS, Duty.READ_LINES, *READ),
@@ -70,12 +76,13 @@ DUTIES = {
     ),
     Role.LINES_OFFICER: (*PARTNER_WORK, *LINES, *READ),
     Role.LINES_SUPERVISOR: (*PARTNER_WORK, *LINES, Duty.CONFIRM, Duty.RUN_MATRIX, *READ),
-    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, *READ),
+    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, Duty.SHARE_PRACTICE, *READ),
     Role.LIFETIME_MANAGER: (
         Duty.WORK_ACTIONS,
         Duty.CLAIM,
         Duty.OVERSEE_ORDERS,
         Duty.MANAGE_LIFETIME,
+        Duty.SHARE_PRACTICE,
         *READ,
     ),
     Role.SPOC: (Duty.LOOK_AFTER_PEOPLE,),
@@ -101,5 +108,6 @@ OPERATOR_ONLY = frozenset(
         Duty.READ_DEVICES,
         Duty.RUN_MATRIX,
         Duty.INTERVENE,
+        Duty.KEEP_TOOLKIT,
     }
 )
