@@ -3,14 +3,22 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from core import identifiers
-from countylines.choices import AT_GATE, CLOSED, ON_MATRIX, DeviceKind, LineStatus
+from countylines.choices import (
+    AT_GATE,
+    CLOSED,
+    ON_MATRIX,
+    Answer,
+    DeviceKind,
+    Limb,
+    LineStatus,
+)
 
 
 class CountyLineQuerySet(ProtectedQuerySet):
@@ -79,6 +87,15 @@ class CountyLineQuerySet(ProtectedQuerySet):
         if show:
             found = found.filter(pk__in=self.model.objects.allowing(user, "brief").values("pk"))
         return found.in_group(show)
+
+    def count_with_children(self):
+        """How many, and how many of them were found to exploit children."""
+        limbs = self.model.limbs.rel.related_model.objects
+        met = limbs.filter(line=OuterRef("pk"), limb=Limb.CHILDREN, answer=Answer.YES)
+        found = self.order_by().aggregate(
+            count=Count("pk"), children=Count("pk", filter=Exists(met))
+        )
+        return found["count"], found["children"]
 
     def on_matrix(self):
         """Active, under investigation or re-emerged."""

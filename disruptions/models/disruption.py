@@ -25,12 +25,13 @@ from ocgs.choices import Strand
 from ocgs.models import OCG, Action
 from ocgs.models.guards import not_of_a_merged_group
 from ocgs.models.part import Part
+from toolkit.results import Use, Used
 
 S = DisruptionStatus
 
 
 @tracked()
-class Disruption(Part, Child, models.Model):
+class Disruption(Used, Part, Child, models.Model):
     """One effect on one group or one line, claimed by one person and confirmed by another.
 
     Of neither yet: then it names the place and who or what was open to harm there. It counts once
@@ -151,6 +152,17 @@ class Disruption(Part, Child, models.Model):
 
     def get_absolute_url(self):
         return reverse("disruptions:disruption-detail", args=[self.reference])
+
+    @classmethod
+    def uses(cls, user, tactic, district):
+        """Confirmed ones, of actions that use the power, both as far as the person sees them."""
+        actions = Action.objects.visible_to(user).filter(tactic=tactic)
+        found = cls.objects.visible_to(user).confirmed().filter(action__in=actions.values("pk"))
+        tally = (found.in_district(district) if district else found).tally()
+        return [
+            Use(f"Confirmed disruptions that came of it: {level.label.lower()}", tally[level.value])
+            for level in Level
+        ]
 
     @property
     def root(self):

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import reference
 from agencies.people import User
-from portal.demo import groups, lines, members, people, profiles, scores, sharing
+from portal.demo import groups, lines, members, people, practice, profiles, scores, sharing
 
 
 class Command(BaseCommand):
@@ -18,11 +18,13 @@ class Command(BaseCommand):
             return
         reference.load(reference.KENT)
         scores.load_model()
+        practice.load_cards()
         cast = people.load()
         members.load_training(cast)
         groups.load(cast)
         members.load_members(cast)
         sharing.load(cast)
         lines.load(cast)
+        practice.load(cast)
         profiles.load(cast, self.stdout.write)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")

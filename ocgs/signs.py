@@ -1,0 +1,134 @@
+"""What in a group points to a power: facts in words, of what the reader may see alone."""
+
+from collections import Counter
+
+from django.apps import apps
+from django.utils import timezone
+
+from agencies import policy
+from ocgs.choices import CrimeType
+from ocgs.member_choices import Category, IdentifierKind, MemberRole, MemberStatus
+from ocgs.models.evidence import ROWS, PersonAtRisk
+from ocgs.models.members import Identifier, Member
+from ocgs.models.nomination import Nomination
+from ocgs.models.orders import Order
+from ocgs.parts import RowKind
+
+
+class Telling:
+    """A kind of record of an app above this one that says something of a group."""
+
+    @classmethod
+    def signs_of(cls, user, ocg) -> dict[str, str]:
+        """Sign to words, of what this person may see."""
+        return {}
+
+
+ROLES = [
+    MemberRole.FINANCIER,
+    MemberRole.PROFESSIONAL,
+    MemberRole.INSIDER,
+    MemberRole.FACILITATOR,
+    MemberRole.COURIER,
+    MemberRole.ENFORCER,
+]
+STATUSES = {
+    MemberStatus.IN_CUSTODY: "in custody",
+    MemberStatus.ON_LICENCE: "on licence",
+    MemberStatus.WANTED: "wanted",
+    MemberStatus.ABROAD: "abroad",
+}
+HELD = {
+    IdentifierKind.PHONE: "a phone",
+    IdentifierKind.VEHICLE: "a vehicle",
+    IdentifierKind.ADDRESS: "an address",
+}
+NAMED = [RowKind.BUSINESSES, RowKind.PLACES, RowKind.VEHICLES, RowKind.PHONES]
+ADULT = 18
+
+
+def every_sign():
+    """The name of every sign that a group can give, of this app and of those above it."""
+    yield from (f"crime:{crime.value}" for crime in CrimeType)
+    yield from (f"role:{role.value}" for role in ROLES)
+    yield from (f"members:{status.value}" for status in STATUSES)
+    yield from (f"members:{kind.value}" for kind in HELD)
+    yield from (f"named:{kind.value}" for kind in NAMED)
+    yield from ("members:under_18", "members:convicted", "members:under_order")
+    yield from ("districts:several", "named:at_risk", "lines:run", "lines:children")
+
+
+def signs_of(ocg, user):
+    """Every sign of a group that this person reads, with what it rests on in words."""
+    found = _crimes(ocg) | _members(ocg, user) | _named(ocg, user)
+    if places := ocg.other_districts.count():
+        found["districts:several"] = f"It works in {places + 1} districts."
+    for model in apps.get_models():
+        if issubclass(model, Telling):
+            found |= model.signs_of(user, ocg)
+    return found
+
+
+def _crimes(ocg):
+    return {
+        f"crime:{crime}": f"Its types of crime include: {CrimeType(crime).label}."
+        for crime in (ocg.main_crime_type, *ocg.other_crime_types)
+    }
+
+
+def _members(ocg, user):
+    members = list(Member.objects.visible_to(user).of_ocg(ocg).for_list())
+    today = timezone.localdate()
+    tally = Counter()
+    for member in members:
+        tally[f"role:{member.role}"] += 1
+        tally[f"members:{member.status}"] += 1
+        tally["members:convicted"] += member.category == Category.CONVICTED
+        tally["members:under_18"] += _is_child(member.subject, today)
+    words = {f"role:{role.value}": f"recorded as: {role.label}" for role in ROLES}
+    words |= {f"members:{status.value}": where for status, where in STATUSES.items()}
+    words |= {"members:convicted": "convicted", "members:under_18": "under 18"}
+    found = {
+        sign: f"{counted(tally[sign], 'member')} {is_or_are(tally[sign])} {said}."
+        for sign, said in words.items()
+        if tally[sign]
+    }
+    for kind, count in Identifier.objects.held_by(members):
+        has = "has" if count == 1 else "have"
+        found[f"members:{kind}"] = f"{counted(count, 'member')} {has} {HELD[kind]} on record."
+    if count := Order.objects.visible_to(user).of_ocg(ocg).binding_on(today):
+        said = f"{counted(count, 'member')} {is_or_are(count)} bound by an order or a condition."
+        found["members:under_order"] = said
+    return found
+
+
+def _is_child(subject, today):
+    age = subject.age_on(today)
+    return subject.age_band == "under_18" if age is None else age < ADULT
+
+
+def _named(ocg, user):
+    """What its nomination names, for those who may read that."""
+    nomination = Nomination.objects.allowing(user, "read").numbered(ocg.nomination_id)
+    if nomination is None:
+        return {}
+    held = policy.actions_on(user, nomination)
+    # As on its own page: what the unit added is the unit's.
+    unit = ("decide" in held or "change" not in held) and not nomination.is_own(user)
+    first, *others = (ROWS[kind].objects.of(nomination).readable(unit).kinds() for kind in NAMED)
+    found = {
+        f"named:{kind}": f"Its nomination names {RowKind(kind).label.lower()}."
+        for (kind,) in first.union(*others)
+    }
+    if "safeguard" in held and PersonAtRisk.objects.of(nomination).readable(unit).exists():
+        found["named:at_risk"] = "Its nomination names people at risk."
+    return found
+
+
+def counted(count, noun):
+    """ "1 member", "3 members"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def is_or_are(count):
+    return "is" if count == 1 else "are"
