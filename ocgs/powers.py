@@ -15,12 +15,18 @@ class Power:
 
     tactic: Tactic
     reasons: list[str] = field(default_factory=list)
+    answers_crime: bool = False
+
+    def place(self):
+        """Where it stands among others."""
+        return (not self.answers_crime, -len(self.reasons), self.tactic.number)
 
 
 def unused_powers(ocg, user):
-    """Powers the signs of a group point to and no action tries, those with most reasons first.
+    """Powers the signs of a group point to and no action tries.
 
-    An action that was declined or cancelled has tried nothing.
+    Those that answer what it does come first, then those with most reasons. An action that was
+    declined or cancelled has tried nothing.
     """
     signs = signs_of(ocg, user)
     tried = Action.objects.of_plan(ocg.plan).trying().tactics()
@@ -29,4 +35,5 @@ def unused_powers(ocg, user):
         if sign.tactic_id not in tried:
             power = found.setdefault(sign.tactic_id, Power(sign.tactic))
             power.reasons.append(f"{signs[sign.sign]} {sign.why}")
-    return sorted(found.values(), key=lambda power: (-len(power.reasons), power.tactic.number))
+            power.answers_crime |= sign.sign.startswith("crime:")
+    return sorted(found.values(), key=Power.place)

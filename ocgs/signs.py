@@ -43,6 +43,9 @@ HELD = {
     IdentifierKind.VEHICLE: "a vehicle",
     IdentifierKind.ADDRESS: "an address",
 }
+# A number can be cut off for dealing drugs, and for nothing else.
+DRUGS = {CrimeType.CLASS_A, CrimeType.CLASS_BC, CrimeType.IMPORTATION, CrimeType.COUNTY_LINES}
+PHONES = {"members:phone", "named:phones"}
 NAMED = [RowKind.BUSINESSES, RowKind.PLACES, RowKind.VEHICLES, RowKind.PHONES]
 ADULT = 18
 
@@ -55,12 +58,15 @@ def every_sign():
     yield from (f"members:{kind.value}" for kind in HELD)
     yield from (f"named:{kind.value}" for kind in NAMED)
     yield from ("members:under_18", "members:convicted", "members:under_order")
-    yield from ("districts:several", "named:at_risk", "lines:run", "lines:children")
+    yield from ("districts:several", "drugs:phone", "named:at_risk", "lines:run", "lines:children")
 
 
 def signs_of(ocg, user):
     """Every sign of a group that this person reads, with what it rests on in words."""
     found = _crimes(ocg) | _members(ocg, user) | _named(ocg, user)
+    crimes = {ocg.main_crime_type, *ocg.other_crime_types}
+    if crimes & DRUGS and PHONES & found.keys():
+        found["drugs:phone"] = "It deals in drugs, and phones of its people are on record."
     if places := ocg.other_districts.count():
         found["districts:several"] = f"It works in {places + 1} districts."
     for model in apps.get_models():

@@ -160,7 +160,7 @@ class Disruption(Used, Part, Child, models.Model):
         found = cls.objects.visible_to(user).confirmed().filter(action__in=actions.values("pk"))
         tally = (found.in_district(district) if district else found).tally()
         return [
-            Use(f"Confirmed disruptions that came of it: {level.label.lower()}", tally[level.value])
+            Use(f"Confirmed disruptions that came of it: {level.value}", tally[level.value])
             for level in Level
         ]
 
