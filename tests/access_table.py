@@ -12,6 +12,7 @@ to do; 404 does not exist for them; 400 nothing was sent.
 """
 
 from tests.countylines.access_table import LINES
+from tests.toolkit.access_table import TOOLKIT
 
 # fmt: off
 PEOPLE = [
@@ -192,4 +193,4 @@ EXPECTED = {
     "profiles:edition-write": [302, 404, 403, 403, 403, 403, 403, 403, 403, 403, 302, 403],
     "profiles:load-list": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403],
 }
-EXPECTED |= LINES
+EXPECTED |= LINES | TOOLKIT
