@@ -70,7 +70,7 @@ class IdentifierQuerySet(models.QuerySet):
     def held_by(self, members):
         """How many of these members have something of each kind: (kind, count)."""
         held = self.filter(member__in=[member.pk for member in members]).order_by()
-        return held.values_list("kind").annotate(count=Count("member", distinct=True))
+        return held.values_list("kind", Count("member", distinct=True))
 
     def shared_among(self, members, seen):
         """Held by one of `members` and by somebody else, of them or of those `seen`.
@@ -170,10 +170,9 @@ class OrderQuerySet(ManagedQuerySet):
         return self.filter(member__ocg=ocg)
 
     def binding_on(self, today):
-        """How many members are bound by one of these on a day."""
+        """Those that bind somebody on a day."""
         begun = self.live().filter(starts_on__lte=today)
-        binding = begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-        return binding.order_by().values("member").distinct().count()
+        return begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today)).order_by()
 
     def called(self, reference):
         """The order of this reference, if it is among these."""

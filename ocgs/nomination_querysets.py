@@ -33,10 +33,6 @@ class NominationQuerySet(ProtectedQuerySet):
         """With what was asked about each and answered."""
         return self.prefetch_related("questions")
 
-    def numbered(self, pk):
-        """The nomination of this number, if it is among these."""
-        return self.filter(pk=pk).first() if pk else None
-
     def waiting(self):
         """With the unit and undecided, most urgent and longest waiting first."""
         rank = models.Case(

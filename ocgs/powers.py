@@ -31,9 +31,8 @@ def unused_powers(ocg, user):
     signs = signs_of(ocg, user)
     tried = Action.objects.of_plan(ocg.plan).trying().tactics()
     found = {}
-    for sign in Sign.objects.pointing(signs, timezone.localdate()):
-        if sign.tactic_id not in tried:
-            power = found.setdefault(sign.tactic_id, Power(sign.tactic))
-            power.reasons.append(f"{signs[sign.sign]} {sign.why}")
-            power.answers_crime |= sign.sign.startswith("crime:")
+    for sign in Sign.objects.pointing(signs, timezone.localdate()).besides(tried):
+        power = found.setdefault(sign.tactic_id, Power(sign.tactic))
+        power.reasons.append(f"{signs[sign.sign]} {sign.why}")
+        power.answers_crime |= sign.sign.startswith("crime:")
     return sorted(found.values(), key=Power.place)

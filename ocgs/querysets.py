@@ -179,7 +179,7 @@ class ActionQuerySet(models.QuerySet):
 
     def tactics(self):
         """The powers that these use, by id."""
-        return set(self.exclude(tactic=None).values_list("tactic", flat=True))
+        return self.exclude(tactic=None).order_by().values("tactic")
 
     def of_groups(self, groups):
         """Actions of these groups alone."""

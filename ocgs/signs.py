@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.apps import apps
+from django.db.models import Count, Value
 from django.utils import timezone
 
 from agencies import policy
@@ -10,8 +11,8 @@ from ocgs.choices import CrimeType
 from ocgs.member_choices import Category, IdentifierKind, MemberRole, MemberStatus
 from ocgs.models.evidence import ROWS, PersonAtRisk
 from ocgs.models.members import Identifier, Member
-from ocgs.models.nomination import Nomination
 from ocgs.models.orders import Order
+from ocgs.models.register import OtherDistrict
 from ocgs.parts import RowKind
 
 
@@ -64,11 +65,8 @@ def every_sign():
 def signs_of(ocg, user):
     """Every sign of a group that this person reads, with what it rests on in words."""
     found = _crimes(ocg) | _members(ocg, user) | _named(ocg, user)
-    crimes = {ocg.main_crime_type, *ocg.other_crime_types}
-    if crimes & DRUGS and PHONES & found.keys():
+    if {ocg.main_crime_type, *ocg.other_crime_types} & DRUGS and PHONES & found.keys():
         found["drugs:phone"] = "It deals in drugs, and phones of its people are on record."
-    if places := ocg.other_districts.count():
-        found["districts:several"] = f"It works in {places + 1} districts."
     for model in apps.get_models():
         if issubclass(model, Telling):
             found |= model.signs_of(user, ocg)
@@ -99,12 +97,32 @@ def _members(ocg, user):
         for sign, said in words.items()
         if tally[sign]
     }
-    for kind, count in Identifier.objects.held_by(members):
+    return found | _counts(ocg, user, members)
+
+
+def _counts(ocg, user, members):
+    """What is only counted, in one question."""
+    orders = Order.objects.visible_to(user).of_ocg(ocg).binding_on(timezone.localdate())
+    held = Identifier.objects.held_by(members)
+    places = OtherDistrict.objects.filter(ocg=ocg).order_by()
+    rows = held.union(
+        orders.annotate(kind=Value("order")).values_list("kind", Count("member", distinct=True)),
+        places.annotate(kind=Value("places")).values_list("kind", Count("pk")),
+    )
+    found = {}
+    for kind, count in rows:
         has = "has" if count == 1 else "have"
-        found[f"members:{kind}"] = f"{counted(count, 'member')} {has} {HELD[kind]} on record."
-    if count := Order.objects.visible_to(user).of_ocg(ocg).binding_on(today):
-        said = f"{counted(count, 'member')} {is_or_are(count)} bound by an order or a condition."
-        found["members:under_order"] = said
+        if not count:
+            continue
+        if kind == "places":
+            found["districts:several"] = f"It works in {count + 1} districts."
+        elif kind == "order":
+            said = (
+                f"{counted(count, 'member')} {is_or_are(count)} bound by an order or a condition."
+            )
+            found["members:under_order"] = said
+        else:
+            found[f"members:{kind}"] = f"{counted(count, 'member')} {has} {HELD[kind]} on record."
     return found
 
 
@@ -115,20 +133,21 @@ def _is_child(subject, today):
 
 def _named(ocg, user):
     """What its nomination names, for those who may read that."""
-    nomination = Nomination.objects.allowing(user, "read").numbered(ocg.nomination_id)
-    if nomination is None:
+    nomination = ocg.nomination
+    held = policy.actions_on(user, nomination) if nomination else ()
+    if "read" not in held:
         return {}
-    held = policy.actions_on(user, nomination)
     # As on its own page: what the unit added is the unit's.
     unit = ("decide" in held or "change" not in held) and not nomination.is_own(user)
-    first, *others = (ROWS[kind].objects.of(nomination).readable(unit).kinds() for kind in NAMED)
-    found = {
-        f"named:{kind}": f"Its nomination names {RowKind(kind).label.lower()}."
-        for (kind,) in first.union(*others)
-    }
-    if "safeguard" in held and PersonAtRisk.objects.of(nomination).readable(unit).exists():
-        found["named:at_risk"] = "Its nomination names people at risk."
-    return found
+    models = {kind.value: ROWS[kind] for kind in NAMED}
+    if "safeguard" in held:
+        models["at_risk"] = PersonAtRisk
+    first, *others = (
+        model.objects.of(nomination).readable(unit).named(kind) for kind, model in models.items()
+    )
+    words = {kind: f"Its nomination names {label.lower()}." for kind, label in RowKind.choices}
+    words["at_risk"] = "Its nomination names people at risk."
+    return {f"named:{kind}": words[kind] for (kind,) in first.union(*others)}
 
 
 def counted(count, noun):

@@ -95,6 +95,10 @@ class SignQuerySet(models.QuerySet):
             .order_by("tactic__number", "pk")
         )
 
+    def besides(self, tactics):
+        """Those that point to another power than these."""
+        return self.exclude(tactic__in=tactics)
+
 
 class NoteQuerySet(models.QuerySet):
     """Notes of practice: those that are shown, one's own, and all for who keeps the toolkit."""
@@ -123,8 +127,6 @@ class NoteQuerySet(models.QuerySet):
             found = found.waiting_for(user)
         elif show == "own":
             found = found.filter(author=user)
-        else:
-            found = found.shown()
         if tactic:
             found = found.filter(tactic=tactic)
         return found.filter(district=district) if district else found

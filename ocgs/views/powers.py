@@ -16,7 +16,7 @@ TAKEN = {"title": "action_title", "measure": "action_measure"}
 class OCGPowers(RecordMixin, DetailView):
     """Powers that fit this group and that its plan does not use, each with why."""
 
-    queryset = OCG.objects.select_related("district", "plan")
+    queryset = OCG.objects.select_related("district", "plan", "nomination")
     template_name = "ocgs/ocg_powers.html"
 
     def get_queryset(self):

@@ -21,7 +21,7 @@ from toolkit.services import notes as services
 
 
 class NoteList(FilterMixin, ListMixin, ListView):
-    """Notes that are shown; one's own; those that wait for somebody to look at them."""
+    """Every note this person may read; their own; those that wait for somebody to look."""
 
     queryset = Note.objects.for_list().best_first()
     filter_class = NoteFilter
