@@ -54,6 +54,16 @@ class PlanForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         return within_reach(self.cleaned_data["next_review_on"], "Next review")
 
 
+class TacticField(forms.ModelChoiceField):
+    """A power, with whether anybody stands behind what its card says."""
+
+    def label_from_instance(self, tactic):
+        if not tactic.can_be_used:
+            return f"{tactic.name} ({tactic.get_commencement_display().lower()})"
+        doubt = "" if tactic.is_checked else f" ({tactic.get_status_display().lower()})"
+        return f"{tactic.name}{doubt}"
+
+
 class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     """What is asked of one agency. It sees the ask, never the plan."""
 
@@ -76,7 +86,7 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         ),
         Fieldset("Who", "agency"),
     ]
-    tactic = forms.ModelChoiceField(
+    tactic = TacticField(
         Tactic.objects.none(),
         label="Power from the toolkit",
         required=False,

@@ -49,7 +49,8 @@ class FromToolkit:
     """A form of an action that can be filled in from a power; nothing typed is written over."""
 
     def get_initial(self):
-        tactic = self.seen().of_key(self.request.GET.get("tactic", ""))
+        key = self.request.GET.get("tactic")
+        tactic = self.seen().of_key(key) if key else None
         if tactic is None:
             return super().get_initial()
         taken = {name: getattr(tactic, column) for name, column in TAKEN.items()}

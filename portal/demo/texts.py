@@ -198,6 +198,7 @@ GROUPS = [
                 "Orders granted.",
                 "kent-police",
                 "proposed",
+                tactic="account-freezing",
             )
         ],
     },

@@ -157,6 +157,16 @@ def test_an_action_begins_with_what_the_power_suggests(people, ocg, signed_in):
     }  # fmt: skip
 
 
+def test_the_choice_of_powers_says_which_are_unverified_or_not_in_force(people, ocg, signed_in):
+    card("closure")
+    card("awaited", commencement="awaited")
+    form = signed_in(people["lro"]).get(address(ocg)).context["form"]
+    labels = [label for _, label in form.fields["tactic"].choices]
+    assert labels == [
+        "None", "Closure (unverified)", "Awaited (not in force, or not known to be)",
+    ]  # fmt: skip
+
+
 def test_filling_in_from_a_power_writes_over_nothing_and_saves_nothing(people, ocg, signed_in):
     tactic = card("closure", action_title="Apply", action_measure="Made.")
     sent = {"tactic": tactic.pk, "title": "", "measure": "Mine.", "ask": "Half a", "fill": ""}
