@@ -72,7 +72,7 @@ class TacticQuerySet(models.QuerySet):
 
     def of_key(self, key):
         """The card of this key, if it is among these."""
-        return self.filter(key=key).first()
+        return self.filter(key=key).first() if key.isprintable() else None
 
     def numbered(self, pk):
         """The card of this number, if it is among these."""

@@ -157,6 +157,13 @@ def test_an_action_begins_with_what_the_power_suggests(people, ocg, signed_in):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("key", ["no-such-power", "\0", "x" * 5000])
+def test_a_power_that_is_not_there_fills_in_nothing(people, ocg, signed_in, key):
+    page = signed_in(people["lro"]).get(address(ocg), {"tactic": key})
+    assert page.status_code == 200
+    assert page.context["form"]["title"].value() in (None, "")
+
+
 def test_the_choice_of_powers_says_which_are_unverified_or_not_in_force(people, ocg, signed_in):
     card("closure")
     card("awaited", commencement="awaited")

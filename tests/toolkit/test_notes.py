@@ -61,6 +61,13 @@ def test_others_do_not_look_at_notes(people, tactic, who):
         notes.show_note(made, actor=people[who])
 
 
+def test_those_who_keep_the_toolkit_are_told_of_a_note_and_its_author_is_not(people, tactic):
+    made = note(tactic, people["coordinator"])
+    told = {notice.user for notice in Notice.objects.filter(reference=made.reference)}
+    keep = {"supervisor", "coordinator_elsewhere", "coordinator_north"}
+    assert told == {people[name] for name in keep}
+
+
 def test_who_does_no_work_with_powers_writes_no_note(people, tactic):
     with pytest.raises(PermissionDenied):
         note(tactic, people["auditor"])

@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies import policy
-from agencies.duties import Duty
+from agencies.duties import DUTIES, Duty
+from agencies.people import User
 from agencies.steps import take_step
 from audit import services as audit
 from notices.services import tell
@@ -20,6 +21,12 @@ def write_note(note, *, actor):
     note.full_clean()
     note.save()
     audit.record(actor=actor, verb="note.write", target=note)
+    tell(
+        [person for person in keepers() if person != actor],
+        verb="Look at a note of practice",
+        record=note,
+        key=f"look:{note.reference}",
+    )
     return note
 
 
@@ -63,6 +70,14 @@ def rate_note(note, *, actor, useful):
     )
     audit.record(actor=actor, verb="note.rate", target=held)
     return held
+
+
+def keepers():
+    """Those who look after the toolkit."""
+    roles = [role for role, duties in DUTIES.items() if Duty.KEEP_TOOLKIT in duties]
+    return User.objects.filter(
+        agency__is_operator=True, is_active=True, groups__team__role__in=roles
+    ).distinct()
 
 
 def _decide(note, step, actor, reason, verb):
