@@ -107,6 +107,21 @@ def test_the_command_says_what_is_wrong_with_a_file(tmp_path):
         call_command("load_toolkit", place)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        [],
+        {},
+        {"version": "1", "tactics": ["one"], "signs": []},
+        {"version": "1", "tactics": [], "signs": [{"sign": "crime:waste"}]},
+        {"version": "1", "tactics": [], "signs": []},
+    ],
+)
+def test_what_is_no_file_of_cards_is_refused_in_words(content):
+    with pytest.raises(ValidationError):
+        load_toolkit(content)
+
+
 def test_reference_data_brings_the_toolkit(capsys):
     call_command("load_reference")
     assert "Cards of the toolkit: 70 new." in capsys.readouterr().out

@@ -34,6 +34,7 @@ def load_toolkit(content) -> Counter:
     A card that somebody here has changed or checked stays as it is. The same file twice changes
     nothing; a file with a fault changes nothing and names the rows.
     """
+    _hold_to_shape(content)
     cards = _cards(content)
     held = {tactic.key: tactic for tactic in Tactic.objects.select_for_update()}
     new, counts = [], Counter()
@@ -56,6 +57,21 @@ def load_toolkit(content) -> Counter:
     return counts
 
 
+def _hold_to_shape(content):
+    """A file is a version, rows of cards, and rows of signs: each row with names and values."""
+    kinds = {"version": str, "tactics": list, "signs": list}
+    whole = isinstance(content, dict) and all(
+        isinstance(content.get(name), kind) for name, kind in kinds.items()
+    )
+    if not whole or not all(
+        isinstance(row, dict) for row in [*content["tactics"], *content["signs"]]
+    ):
+        raise ValidationError("This is not a file of cards: version, tactics and signs.")
+    odd = [row for row in content["signs"] if row.keys() != {"sign", "tactic", "why"}]
+    if odd:
+        raise ValidationError(f"{odd[0]} is not a sign: sign, tactic and why.")
+
+
 def _take_over(there, card):
     for name in [*COMPARED, "status", "file_version"]:
         setattr(there, name, getattr(card, name))
@@ -66,7 +82,7 @@ def _take_over(there, card):
 def _cards(content):
     """The cards of a file, each held to the rules of a card; all faults are told together."""
     faults, cards, keys = [], [], set()
-    for place, row in enumerate(content.get("tactics", []), start=1):
+    for place, row in enumerate(content["tactics"], start=1):
         name = row.get("key") or f"row {place}"
         missing = [field for field in ["key", "number", *NEEDED] if field not in row]
         if missing:
@@ -80,9 +96,9 @@ def _cards(content):
         except (ValidationError, ValueError) as error:
             faults.append(f"{name}: {' '.join(getattr(error, 'messages', [str(error)]))}")
     faults += [
-        f"{row.get('sign')}: there is no {row.get('tactic')}."
-        for row in content.get("signs", [])
-        if row.get("tactic") not in keys
+        f"{row['sign']}: there is no {row['tactic']}."
+        for row in content["signs"]
+        if row["tactic"] not in keys
     ]
     if faults or not cards:
         raise ValidationError(faults or ["There are no cards in this file."])
