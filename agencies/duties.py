@@ -29,10 +29,12 @@ class Duty(TextChoices):
     RUN_MATRIX = "run_matrix", "Run the matrix: flex lines, keep its score model, run operations"
     READ_REPORTS = "read_reports", "Read the figures of the whole force"
     INTERVENE = "intervene", "Work with people at risk from county lines"
+    SHARE_PRACTICE = "share_practice", "Write a note of practice for the toolkit"
+    KEEP_TOOLKIT = "keep_toolkit", "Keep the toolkit: change and check cards, look at notes"
     LOOK_AFTER_PEOPLE = "look_after_people", "Look after the agency's accounts"
 
 
-PARTNER_WORK = (Duty.NOMINATE, Duty.WORK_ACTIONS, Duty.CLAIM)
+PARTNER_WORK = (Duty.NOMINATE, Duty.WORK_ACTIONS, Duty.CLAIM, Duty.SHARE_PRACTICE)
 READ = (Duty.READ_INTERNAL,)
 LINES = (Duty.READ_LINES, Duty.READ_DEVICES)
 
@@ -48,6 +50,8 @@ DUTIES = {
         Duty.OVERSEE_ORDERS,
         Duty.READ_LINES,
         Duty.READ_REPORTS,
+        Duty.SHARE_PRACTICE,
+        Duty.KEEP_TOOLKIT,
         *READ,
     ),
     Role.SUPERVISOR: (
@@ -63,6 +67,8 @@ DUTIES = {
         Duty.BREAK_GLASS,
         Duty.READ_LINES,
         Duty.READ_REPORTS,
+        Duty.SHARE_PRACTICE,
+        Duty.KEEP_TOOLKIT,
         *READ,
     ),
     Role.SRO: (
@@ -91,12 +97,13 @@ DUTIES = {
         Duty.READ_REPORTS,
         *READ,
     ),
-    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, *READ),
+    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, Duty.SHARE_PRACTICE, *READ),
     Role.LIFETIME_MANAGER: (
         Duty.WORK_ACTIONS,
         Duty.CLAIM,
         Duty.OVERSEE_ORDERS,
         Duty.MANAGE_LIFETIME,
+        Duty.SHARE_PRACTICE,
         *READ,
     ),
     Role.SPOC: (Duty.LOOK_AFTER_PEOPLE,),
@@ -124,5 +131,6 @@ OPERATOR_ONLY = frozenset(
         Duty.RUN_MATRIX,
         Duty.READ_REPORTS,
         Duty.INTERVENE,
+        Duty.KEEP_TOOLKIT,
     }
 )

@@ -3,7 +3,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 
 from agencies import policy
@@ -11,7 +11,15 @@ from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from core import identifiers
 from core.days import end_of
-from countylines.choices import AT_GATE, CLOSED, ON_MATRIX, DeviceKind, LineStatus
+from countylines.choices import (
+    AT_GATE,
+    CLOSED,
+    ON_MATRIX,
+    Answer,
+    DeviceKind,
+    Limb,
+    LineStatus,
+)
 
 
 class CountyLineQuerySet(ProtectedQuerySet):
@@ -96,6 +104,15 @@ class CountyLineQuerySet(ProtectedQuerySet):
         )
         newest = moves.order_by("-at", "-pk").values("target")[:1]
         return self.annotate(stood=Subquery(newest)).filter(Exists(scores), stood__in=ON_MATRIX)
+
+    def count_with_children(self):
+        """How many, and how many of them were found to exploit children."""
+        limbs = self.model.limbs.rel.related_model.objects
+        met = limbs.filter(line=OuterRef("pk"), limb=Limb.CHILDREN, answer=Answer.YES)
+        found = self.order_by().aggregate(
+            count=Count("pk"), children=Count("pk", filter=Exists(met))
+        )
+        return found["count"], found["children"]
 
     def on_matrix(self):
         """Active, under investigation or re-emerged."""

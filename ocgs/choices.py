@@ -2,6 +2,9 @@
 
 from django.db.models import TextChoices
 
+# The four Ps are named by powers and by plans.
+from toolkit.choices import Strand as Strand
+
 
 class CrimeType(TextChoices):
     """What a group does. One is the main type, others may be added."""
@@ -126,15 +129,6 @@ class MergerStatus(TextChoices):
     MERGED = "merged", "Merged"
     DECLINED = "declined", "Declined"
     WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class Strand(TextChoices):
-    """The four Ps."""
-
-    PURSUE = "pursue", "Pursue"
-    PREVENT = "prevent", "Prevent"
-    PROTECT = "protect", "Protect"
-    PREPARE = "prepare", "Prepare"
 
 
 class ActionStatus(TextChoices):

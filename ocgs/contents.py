@@ -16,6 +16,7 @@ from ocgs.models.part import Part
 OWN_PAGES = [
     (10, "group", "Group", "ocgs:ocg-detail", "view"),
     (15, "entry", "Register entry", "ocgs:ocg-entry", "brief"),
+    (25, "powers", "Unused powers", "ocgs:ocg-powers", "read"),
     (60, "links", "Links", "ocgs:ocg-links", "read"),
     (70, "timeline", "Timeline", "ocgs:ocg-timeline", "brief"),
     (80, "sharing", "Sharing", "ocgs:ocg-sharing", "view"),

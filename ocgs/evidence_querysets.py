@@ -19,6 +19,10 @@ class EvidenceQuerySet(models.QuerySet):
         """All for the unit; for others what those who nominated gave."""
         return self if unit else self.filter(by_unit=False)
 
+    def named(self, kind):
+        """This word, once, if there are any: to be joined with other kinds."""
+        return self.order_by().values_list(Value(kind)).distinct()
+
     def lines(self):
         """Kind, whose, and up to four shown columns: one shape for every kind, to be joined."""
         names = [*self.model.shown, "", "", ""][:4]

@@ -79,6 +79,11 @@ class IdentifierQuerySet(models.QuerySet):
         """Those of one member."""
         return self.filter(member=member)
 
+    def held_by(self, members):
+        """How many of these members have something of each kind: (kind, count)."""
+        held = self.filter(member__in=[member.pk for member in members]).order_by()
+        return held.values_list("kind", Count("member", distinct=True))
+
     def shared_among(self, members, seen):
         """Held by one of `members` and by somebody else, of them or of those `seen`.
 
@@ -175,6 +180,11 @@ class OrderQuerySet(ManagedQuerySet):
     def of_ocg(self, ocg):
         """Those that bind members of one group."""
         return self.filter(member__ocg=ocg)
+
+    def binding_on(self, today):
+        """Those that bind somebody on a day."""
+        begun = self.live().filter(starts_on__lte=today)
+        return begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today)).order_by()
 
     def called(self, reference):
         """The order of this reference, if it is among these."""

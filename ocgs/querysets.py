@@ -1,7 +1,7 @@
 """Every filter and ordering of this app, named in words."""
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from agencies import policy
@@ -172,6 +172,28 @@ class ActionQuerySet(models.QuerySet):
     def agreed(self):
         """Accepted, and not done yet."""
         return self.filter(status=ActionStatus.AGREED)
+
+    def that_try(self, tactic):
+        """Those that use a power, or mean to: neither declined nor cancelled."""
+        return self.trying().filter(tactic=tactic)
+
+    def trying(self):
+        """Those that stand: neither declined nor cancelled."""
+        return self.exclude(status__in=[ActionStatus.DECLINED, ActionStatus.CANCELLED])
+
+    def tactics(self):
+        """The powers that these use, by id."""
+        return self.exclude(tactic=None).order_by().values("tactic")
+
+    def of_groups(self, groups):
+        """Actions of these groups alone."""
+        return self.filter(plan__ocg__in=groups.order_by().values("pk"))
+
+    def done_and_all(self):
+        """How many, and how many of them are done."""
+        return self.aggregate(
+            count=Count("pk"), done=Count("pk", filter=Q(status=ActionStatus.COMPLETED))
+        )
 
     def unanswered(self):
         """Offered, and not answered yet."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocgs import member_urls, register_urls, review_urls, sharing_urls
+from ocgs import member_urls, register_urls, review_urls, sharing_urls, toolkit_urls
 from ocgs.views import (
     actions,
     groups,
@@ -190,4 +190,5 @@ urlpatterns = [
     *urlpatterns,
     *member_urls.urlpatterns,
     *sharing_urls.urlpatterns,
+    *toolkit_urls.urlpatterns,
 ]

@@ -58,6 +58,7 @@ NAVIGATION = [
         (Duty.CLAIM, Duty.READ_INTERNAL),
         ("disruptions:",),
     ),
+    ("Toolkit", "toolkit:tactic-list", (), ("toolkit:", "ocgs:tactic-")),
     ("Training", "ocgs:course-list", (Duty.OVERSEE,), ("ocgs:course-", "ocgs:session-")),
     ("District profiles", "profiles:edition-list", (), ("profiles:edition-",)),
     (

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "audit",
     "agencies",
     "notices",
+    "toolkit",
     "ocgs",
     "countylines",
     "disruptions",

@@ -32,6 +32,7 @@ urlpatterns = [
     path("people/<int:pk>/close/", views.PersonClose.as_view(), name="person-close"),
     path("people/<int:pk>/open/", views.PersonOpen.as_view(), name="person-open"),
     path("emergency/", views.BreakGlassOpen.as_view(), name="breakglass-open"),
+    path("toolkit/", include("toolkit.urls")),
     path("ocgs/", include("ocgs.urls")),
     path("lines/", include("countylines.urls")),
     path("disruptions/", include("disruptions.urls")),

@@ -169,6 +169,7 @@ TAKES = {
             "handover-create", "accessrequest-create", "alias-", "merger-create",
             "assessment-of-ocg", "assessment-create", "nationalresult-"),
     "assessment": ("secondscoring-create",),
+    "tactic": ("note-create",),
     "member": ("identifier-", "custody-create", "order-create"),
     "countyline": ("disruption-of-line", "device-", "link-create", "score-of-line", "score-create",
                    "flex-", "ddtro-create"),

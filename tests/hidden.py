@@ -30,6 +30,8 @@ from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
 from tests.hidden_register import add_entry, keep_filter, make_file, merge_in
+from tests.hidden_toolkit import add_notes, add_sign
+from tests.toolkit.card_factories import card
 
 AFTER = date(2026, 1, 5)
 
@@ -49,6 +51,9 @@ class Case:
         self.rival = self.person("rival", police, Role.COORDINATOR)
         self.analyst = self.person("analyst", police, Role.ANALYST)
         self.second_analyst = self.person("analysttwo", police, Role.ANALYST)
+        self.tactic = card("closure-order", basis="The Act")
+        self.other_tactic = card("goods-seizure", basis="The Act")
+        self.records["tactic"] = [self.tactic.key]
 
     def word(self, name):
         """A word that stands nowhere else."""
@@ -126,7 +131,14 @@ class Case:
         """An action for one agency, brought as far as `to`."""
         texts = {text: self.word(f"{name}_{text}") for text in ("title", "ask", "measure")}
         made = actions.add_action(
-            Action(plan=ocg.plan, strand="protect", agency=agency, due_on=days(20), **texts),
+            Action(
+                plan=ocg.plan,
+                strand="protect",
+                agency=agency,
+                due_on=days(20),
+                tactic=self.tactic,
+                **texts,
+            ),
             actor=ocg.lro,
         )
         self.keep(made, name)
@@ -262,6 +274,8 @@ def hide(case, ocg, people):
     add_entry(case, ocg, "group")
     add_entry(case, secret, "secret")
     keep_filter(case)
+    add_notes(case)
+    add_sign(case)
     make_file(case)
     merge_in(case, ocg, other)
     case.score("score", ocg)

@@ -77,6 +77,8 @@ UNKNOWN = {
     "key": "unknown",
     "measure": "unknown",
     "uidb36": "zz",
+    "tactic": "no-such-power",
+    "note": "NTE-2222-2222",
 }
 
 
@@ -196,7 +198,9 @@ def test_no_address_tells_a_hidden_record_from_one_that_is_not_there(
     signed_in, case, outsiders, draft, name
 ):
     crawl = Crawl(signed_in(outsiders[name]))
-    open_to_them = {case.words[key] for key in MAY_READ.get(name, ())} | {case.ashford.code}
+    open_to_them = {case.words[key] for key in MAY_READ.get(name, ())}
+    # Cards and released profiles are for everybody who signs in for an agency.
+    open_to_them |= {case.ashford.code, case.tactic.key}
     twins, others = {}, []
     for address, twin in every_address(places(case, draft), UNKNOWN):
         if twin is None:

@@ -38,12 +38,13 @@ from ocgs.matching import TraceKind
 from ocgs.models import OCG
 from ocgs.models.columns import person_column
 from ocgs.models.guards import not_of_a_merged_group
+from ocgs.signs import Telling, counted
 
 S = LineStatus
 
 
 @tracked()
-class CountyLine(ProtectedModel):
+class CountyLine(Telling, ProtectedModel):
     """A line from its nomination to its closure. Only one that has passed the gate is scored.
 
     `names` are what it is called on the street; the codename is neutral, for everybody else.
@@ -127,6 +128,16 @@ class CountyLine(ProtectedModel):
 
     def get_absolute_url(self):
         return reverse("countylines:countyline-detail", args=[self.reference])
+
+    @classmethod
+    def signs_of(cls, user, ocg):
+        """That the group runs lines, and that one exploits children, to those who read them."""
+        lines = cls.objects.readable(user).filter(ocg=ocg).exclude(status__in=CLOSED)
+        count, children = lines.count_with_children()
+        found = {"lines:run": f"It runs {counted(count, 'county line')}."} if count else {}
+        if children:
+            found["lines:children"] = "One of its county lines exploits children."
+        return found
 
     @property
     def division_id(self):

@@ -28,12 +28,13 @@ from ocgs.models import OCG, Action
 from ocgs.models.columns import person_column
 from ocgs.models.guards import not_of_a_merged_group
 from ocgs.models.part import Part
+from toolkit.results import Use, Used
 
 S = DisruptionStatus
 
 
 @tracked()
-class Disruption(Part, Child, Claim):
+class Disruption(Used, Part, Child, Claim):
     """One effect on one group or one line, claimed by one person and confirmed by another.
 
     Of neither yet: then it names the place and who or what was open to harm there, and keeps that
@@ -194,6 +195,17 @@ class Disruption(Part, Child, Claim):
 
     def get_absolute_url(self):
         return reverse("disruptions:disruption-detail", args=[self.reference])
+
+    @classmethod
+    def uses(cls, user, tactic, district):
+        """Confirmed ones, of actions that use the power, both as far as the person sees them."""
+        actions = Action.objects.visible_to(user).filter(tactic=tactic)
+        found = cls.objects.visible_to(user).confirmed().filter(action__in=actions.values("pk"))
+        tally = (found.in_district(district) if district else found).tally()
+        return [
+            Use(f"Confirmed disruptions that came of it: {level.value}", tally[level.value])
+            for level in Level
+        ]
 
     @property
     def root(self):

@@ -12,6 +12,7 @@ from ocgs.access import accountable_agencies
 from ocgs.choices import Strand
 from ocgs.models import Action, Plan
 from ocgs.services.plans import TYPED
+from toolkit.models import Tactic
 
 FURTHEST = timedelta(days=3 * 365)
 EARLIEST = timedelta(days=3 * 365)
@@ -53,12 +54,26 @@ class PlanForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         return within_reach(self.cleaned_data["next_review_on"], "Next review")
 
 
+class TacticField(forms.ModelChoiceField):
+    """A power, with whether anybody stands behind what its card says."""
+
+    def label_from_instance(self, tactic):
+        if not tactic.can_be_used:
+            return f"{tactic.name} ({tactic.get_commencement_display().lower()})"
+        doubt = "" if tactic.is_checked else f" ({tactic.get_status_display().lower()})"
+        return f"{tactic.name}{doubt}"
+
+
 class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     """What is asked of one agency. It sees the ask, never the plan."""
 
     submit_label = "Save action"
-    secondary = [("save_draft", "Save and come back later")]
+    secondary = [
+        ("fill", "Fill in from the power"),
+        ("save_draft", "Save and come back later"),
+    ]
     layout = [
+        "tactic",
         Field("strand", inline=True),
         Fieldset(
             "What the agency sees",
@@ -66,10 +81,18 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
             Field("ask", rows=5),
             "measure",
             "due_on",
-            intro="The agency sees these four and nothing else of the plan: no names, no codename.",
+            intro="The agency sees these four, the power if you chose one, and nothing else of the "
+            "plan: no names, no codename.",
         ),
         Fieldset("Who", "agency"),
     ]
+    tactic = TacticField(
+        Tactic.objects.none(),
+        label="Power from the toolkit",
+        required=False,
+        empty_label="None",
+        help_text="“Fill in from the power” suggests title, P and measure where they are empty.",
+    )
     strand = forms.ChoiceField(
         label="Which P?",
         choices=Strand.choices,
@@ -83,7 +106,7 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
 
     class Meta:
         model = Action
-        fields = ["strand", "title", "ask", "measure", "due_on", "agency"]
+        fields = ["tactic", "strand", "title", "ask", "measure", "due_on", "agency"]
         labels = {"ask": "What is asked", "measure": "Measure of success"}
         help_texts = {
             "title": "Starts with a verb.",
@@ -94,6 +117,7 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = accountable_agencies()
+        self.fields["tactic"].queryset = Tactic.objects.visible_to(self.user).for_list()
 
     def clean_due_on(self):
         """Today or later, and within reach."""

@@ -19,7 +19,10 @@ from ocgs.choices import ActionStatus, Strand
 from ocgs.models.ocg import OCG
 from ocgs.models.part import Part
 from ocgs.querysets import ActionQuerySet, PlanQuerySet
+from ocgs.uses import uses_by_actions
 from ocgs.workflow import ACTION
+from toolkit.models import Tactic
+from toolkit.results import Used
 
 
 @tracked()
@@ -76,10 +79,10 @@ class Plan(Part, Child, models.Model):
 
 
 @tracked()
-class Action(Part, Child, models.Model):
+class Action(Used, Part, Child, models.Model):
     """One thing to be done, by one accountable agency: offered, answered, done.
 
-    The agency sees `title`, `ask`, `measure` and the dates, never the plan or the group.
+    The agency sees `title`, `ask`, `measure`, the power and the dates, never the plan or the group.
     """
 
     workflow = ACTION
@@ -99,6 +102,14 @@ class Action(Part, Child, models.Model):
         help_text="All the agency will see of this plan. No names, no codename.",
     )
     measure = models.CharField("measure of success", max_length=300)
+    tactic = models.ForeignKey(
+        Tactic,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name="power from the toolkit",
+    )
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="actions", verbose_name="accountable agency"
     )
@@ -147,6 +158,10 @@ class Action(Part, Child, models.Model):
     @property
     def root(self):
         return self.plan.ocg
+
+    @classmethod
+    def uses(cls, user, tactic, district):
+        return uses_by_actions(cls.objects.visible_to(user), user, tactic, district)
 
     @property
     def is_overdue(self):

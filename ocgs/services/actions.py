@@ -15,7 +15,7 @@ from ocgs.models import Action
 
 # Working days an agency has to answer an offer before its silence is escalated.
 ANSWER_DAYS = 5
-TYPED = ["strand", "title", "ask", "measure", "agency", "due_on"]
+TYPED = ["strand", "title", "ask", "measure", "tactic", "agency", "due_on"]
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from ocgs.forms.actions import ActionFilter, DeclineForm, OutcomeForm
 from ocgs.forms.plans import ActionForm
 from ocgs.models import OCG, Action, Plan
 from ocgs.services import actions as services
+from ocgs.views.powers import FromToolkit
 
 # Either lets a person claim what an action did: working on it, or claiming for its group.
 CLAIMING = {"answer", "claim"}
@@ -40,7 +41,11 @@ class ActionDetail(RecordMixin, DetailView):
     """One action. Its agency sees the ask, its own replies and whom to ring, and no more."""
 
     queryset = Action.objects.select_related(
-        "agency", "answered_by", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
+        "agency",
+        "answered_by",
+        "tactic",
+        "plan__ocg__lro__agency",
+        "plan__ocg__coordinator__agency",
     )
 
     def get_context_data(self, **kwargs):
@@ -54,7 +59,7 @@ class ActionDetail(RecordMixin, DetailView):
         )
 
 
-class ActionCreate(DraftMixin, DeedView):
+class ActionCreate(FromToolkit, DraftMixin, DeedView):
     """Put an action into a plan."""
 
     needs = "change"
@@ -75,7 +80,7 @@ class ActionCreate(DraftMixin, DeedView):
         return services.add_action(form.instance, actor=self.request.user)
 
 
-class ActionChange(DraftMixin, ServiceMixin, ActionMixin, UpdateView):
+class ActionChange(FromToolkit, DraftMixin, ServiceMixin, ActionMixin, UpdateView):
     """Write an action anew, before it is offered or after it was declined."""
 
     queryset = Action.objects.select_related("plan__ocg")

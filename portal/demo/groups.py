@@ -25,6 +25,7 @@ from ocgs.services import (
     review,
 )
 from portal.demo import rulings, scores, texts, waiting
+from toolkit.models import Tactic
 
 
 def load(people):
@@ -88,6 +89,7 @@ def _plan(ocg, story, lro, people):
                 title=row["title"],
                 ask=row["ask"],
                 measure=row["measure"],
+                tactic=Tactic.objects.of_key(row.get("tactic", "")),
                 agency=Agency.objects.get(slug=row["agency"]),
                 due_on=today + timedelta(days=row.get("due", 21)),
             ),

@@ -33,6 +33,7 @@ VISITS = action(
     level="minor",
     days_ago=24,
     confirmed=True,
+    tactic="adult-safeguarding",
 )
 LICENCE = action(
     "pursue",
@@ -47,6 +48,7 @@ LICENCE = action(
     level="moderate",
     days_ago=45,
     confirmed=True,
+    tactic="premises-licence-review",
 )
 YOUTH = action(
     "prevent",
@@ -57,6 +59,7 @@ YOUTH = action(
     "agreed",
     "partner-lro",
     due=12,
+    tactic="diversion",
 )
 SURGE = action(
     "prepare",
@@ -65,6 +68,7 @@ SURGE = action(
     "Six places held for four weeks.",
     "nhs-kent-and-medway-integrated-care-board",
     "proposed",
+    tactic="treatment-surge",
 )
 FIRE_CHECK = action(
     "protect",
@@ -74,6 +78,7 @@ FIRE_CHECK = action(
     "kent-fire-and-rescue-service",
     "offered",
     "fire",
+    tactic="fire-enforcement",
 )
 
 GROUPS = [
@@ -158,6 +163,7 @@ GROUPS = [
                 level="major",
                 days_ago=60,
                 confirmed=True,
+                tactic="search-warrant",
             ),
             action(
                 "protect",
@@ -192,6 +198,7 @@ GROUPS = [
                 "Orders granted.",
                 "kent-police",
                 "proposed",
+                tactic="account-freezing",
             )
         ],
     },

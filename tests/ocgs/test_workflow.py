@@ -12,6 +12,9 @@ from ocgs.models import AccessRequest, Action, Assessment, Handover, Nomination
 from ocgs.sharing_choices import AccessStatus
 from ocgs.workflow import ACCESS, ACTION, ASSESSMENT, HANDOVER, NOMINATION
 from tests.factories import ActionFactory, AssessmentFactory, NominationFactory
+from toolkit.choices import NoteStatus
+from toolkit.models import Note
+from toolkit.workflow import NOTE
 
 MACHINES = [
     (NOMINATION, Nomination, NominationStatus),
@@ -20,6 +23,7 @@ MACHINES = [
     (ASSESSMENT, Assessment, AssessmentStatus),
     (ACCESS, AccessRequest, AccessStatus),
     (DISRUPTION, Disruption, DisruptionStatus),
+    (NOTE, Note, NoteStatus),
 ]
 CASES = [
     pytest.param(workflow, model, step, status, id=f"{model._meta.model_name}-{step.name}-{status}")

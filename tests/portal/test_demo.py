@@ -11,8 +11,10 @@ from countylines.models import Operation, Snapshot
 from countylines.results import own_results
 from disruptions.models import Disruption
 from ocgs.models import OCG, AccessRequest, Action, Circle, Nomination
+from ocgs.powers import unused_powers
 from portal.demo.people import PASSWORD, PEOPLE, SHOWN, address
 from profiles.models import ProfileEdition
+from toolkit.models import Note
 
 pytestmark = pytest.mark.django_db
 # What each month came to: lines, and their threat, risk and harm together.
@@ -49,6 +51,7 @@ def test_the_demo_tells_every_story_and_a_second_load_changes_nothing(capsys, cl
     assert not REAL_PHONE.search(str(texts))
     months_add_up()
     the_week_adds_up()
+    the_finder_names_powers()
     call_command("load_demo")
     assert "nothing was loaded" in capsys.readouterr().out
     assert User.objects.count() == len(PEOPLE)
@@ -77,3 +80,26 @@ def the_week_adds_up():
     found = {measure: amount for measure, (amount, _) in own_results(person, week).items()}
     assert week.targets.count() == 25
     assert (found["arrests"], found["charges"], found["handsets"]) == (26, 30, 10)
+
+
+# What somebody who knows the stories would try on each, by what its plan leaves out.
+FITTING = {
+    "Parade shops": {"goods-seizure", "cash-seizure", "closure-order", "vehicle-no-insurance"},
+    "Yard loans": {"cash-seizure", "adult-safeguarding", "bail-conditions", "company-action"},
+    "Harbour parcels": {"cash-seizure", "closure-order", "treatment-surge"},
+    "Quiet ledger": {"tax-assessment", "unexplained-wealth", "company-action"},
+}
+
+
+def the_finder_names_powers():
+    """For its lead officer, at least three fitting ones of each group, none of them in its plan."""
+    groups = list(OCG.objects.select_related("plan", "lro__agency"))
+    assert {ocg.nomination.title for ocg in groups} == FITTING.keys()
+    for ocg in groups:
+        powers = {power.tactic.key: power for power in unused_powers(ocg, ocg.lro)}
+        assert powers.keys() >= FITTING[ocg.nomination.title]
+        assert all(power.reasons and all(power.reasons) for power in powers.values())
+        tried = set(ocg.plan.actions.exclude(tactic=None).values_list("tactic__key", flat=True))
+        assert not tried & powers.keys()
+    assert Action.objects.exclude(tactic=None).exists()
+    assert set(Note.objects.values_list("status", flat=True)) == {"shown", "waiting"}

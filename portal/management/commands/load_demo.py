@@ -11,6 +11,7 @@ from portal.demo import (
     lines,
     members,
     people,
+    practice,
     profiles,
     rulings,
     scores,
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             return
         reference.load(reference.KENT)
         scores.load_model()
+        practice.load_cards()
         cast = people.load()
         history.load(cast)
         members.load_training(cast)
@@ -35,6 +37,7 @@ class Command(BaseCommand):
         members.load_members(cast)
         sharing.load(cast)
         lines.load(cast)
+        practice.load(cast)
         profiles.load(cast, self.stdout.write)
         rulings.load(cast)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")

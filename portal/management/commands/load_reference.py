@@ -1,4 +1,4 @@
-"""Load the divisions, districts and agencies of a force area, and the first score model."""
+"""Load the divisions, districts and agencies of a force area, the score model, the toolkit."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from agencies import reference
 class Command(BaseCommand):
     help = (
         "Create or update divisions, districts and agencies from a JSON file (default: Kent), "
-        "and load the score model the portal comes with."
+        "and load the score model and the toolkit the portal comes with."
     )
 
     def add_arguments(self, parser):
@@ -21,3 +21,4 @@ class Command(BaseCommand):
         counts = reference.load(path)
         self.stdout.write(", ".join(f"{count} {kind}" for kind, count in counts.items()) + ".")
         call_command("load_score_model", stdout=self.stdout)
+        call_command("load_toolkit", stdout=self.stdout)

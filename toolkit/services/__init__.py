@@ -1,0 +1,1 @@
+"""What happens to cards and to notes of practice."""
