@@ -154,7 +154,7 @@ TEAMS = {
     "countylines:score-send": [302, 404, 302, 404, 404],
     "countylines:score-withdraw": [200, 404, 200, 404, 404],
     "countylines:snapshot-list": [200, 200, 200, 403, 200],
-    "disruptions:disruption-accept of-line": [403, 403, 302, 404, 403],
+    "disruptions:disruption-accept of-line": [403, 403, 200, 404, 403],
     "disruptions:disruption-confirm of-line": [403, 403, 200, 404, 403],
     "disruptions:disruption-create of-line": [200, 403, 200, 403, 403],
     "disruptions:disruption-detail of-line": [200, 200, 200, 404, 200],
