@@ -94,6 +94,7 @@ class Past:
                 "what": "Arrests.", "effect": "Nobody sells.",
                 "level": "moderate", "claimed_level": fields.get("level", "moderate"),
                 "district": (ocg or line or self).district, "agency": self.police,
+                "claimed_level": fields.get("level", "moderate"),
                 "claimed_by": self.people["lro"], "claimed_at": at(on),
             }
             | ({"status": "confirmed", "decided_by": self.people["coordinator"],
@@ -111,9 +112,9 @@ class Past:
             Contribution.objects.create(disruption=made, agency=agency, part=part)
         return made
 
-    def rule(self, disruption, day, decision, level=""):
+    def rule(self, disruption, day, decision, level="", by="coordinator"):
         """One decision on a claim, made on a day."""
         return Ruling.objects.create(
             disruption=disruption, decision=decision, level=level, at=at(day),
-            by=self.people["coordinator"], reason="As read.",
+            by=self.people[by], reason="As read.",
         )  # fmt: skip

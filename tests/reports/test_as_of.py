@@ -94,6 +94,7 @@ def test_two_mergers_after_each_other_change_no_past_report(people, past, told):
 def test_a_regrade_a_rejection_and_an_appeal_change_no_past_report(past, told):
     past.rule(past.claim, D(2022, 11, 1), "regraded_up", "major")
     past.rule(past.other, D(2022, 11, 2), "rejected")
+    past.rule(past.claim, D(2022, 11, 3), "appealed", "major", by="lro")
     assert figures() == told
     later = Period(PERIOD.first, PERIOD.last, PERIOD.compare_with, known_on=D(2022, 11, 1))
     assert force_report(later)["disruptions"]["by_level"] == {
@@ -101,6 +102,8 @@ def test_a_regrade_a_rejection_and_an_appeal_change_no_past_report(past, told):
     }  # fmt: skip
     later = Period(PERIOD.first, PERIOD.last, PERIOD.compare_with, known_on=D(2022, 11, 2))
     assert force_report(later)["disruptions"]["total"] == 2
+    later = Period(PERIOD.first, PERIOD.last, PERIOD.compare_with, known_on=D(2022, 11, 3))
+    assert force_report(later)["disruptions"]["by_level"]["major"] == 1
 
 
 def test_a_decision_made_today_changes_no_past_report(people, past):
