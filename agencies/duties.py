@@ -14,6 +14,7 @@ class Duty(TextChoices):
     WORK_ACTIONS = "work_actions", "Answer and finish the agency's own actions"
     CLAIM = "claim", "Claim a disruption"
     CONFIRM = "confirm", "Confirm a disruption"
+    RULE = "rule", "Sit on the panel that rules on disruptions"
     READ_INTERNAL = "read_internal", "Read profiles released internally"
     AUTHOR_PROFILES = "author_profiles", "Write profiles"
     RELEASE_PROFILES = "release_profiles", "Release profiles"
@@ -43,6 +44,7 @@ DUTIES = {
         Duty.COORDINATE,
         Duty.CLAIM,
         Duty.CONFIRM,
+        Duty.RULE,
         Duty.OVERSEE_ORDERS,
         Duty.READ_LINES,
         Duty.READ_REPORTS,
@@ -54,6 +56,7 @@ DUTIES = {
         Duty.KEEP_SCORES,
         Duty.CLAIM,
         Duty.CONFIRM,
+        Duty.RULE,
         Duty.OVERSEE_ORDERS,
         Duty.OVERSEE,
         Duty.RELEASE_PROFILES,
@@ -83,6 +86,7 @@ DUTIES = {
         *PARTNER_WORK,
         *LINES,
         Duty.CONFIRM,
+        Duty.RULE,
         Duty.RUN_MATRIX,
         Duty.READ_REPORTS,
         *READ,
@@ -105,6 +109,7 @@ OPERATOR_ONLY = frozenset(
         Duty.COORDINATE,
         Duty.KEEP_SCORES,
         Duty.CONFIRM,
+        Duty.RULE,
         Duty.READ_INTERNAL,
         Duty.AUTHOR_PROFILES,
         Duty.RELEASE_PROFILES,

@@ -133,7 +133,7 @@ def actions_on(user, record) -> frozenset[str]:
         return frozenset()
     if not hasattr(record, "team_grants"):
         held = actions_on(user, record.root) if record.root else record.held_alone(user)
-        child = set(held) if "read" in held else set()
+        child = set(held | record.held_by_duty(user)) if "read" in held else set()
         if may(user, record.work_duty):
             works = user.agency_id in record.worked_by() or user.pk == record.worked_by_person()
             child |= set(WORKED if works else ())

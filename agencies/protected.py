@@ -88,6 +88,10 @@ class Rooted:
     def handling(self):
         return self.root.handling
 
+    def held_by_duty(self, user):
+        """What somebody who reads it has on it by a duty of theirs."""
+        return frozenset()
+
 
 class Child(Rooted):
     """Part of a shareable record: it follows its root, and states which agencies it names."""

@@ -33,6 +33,12 @@ class ScoreQuerySet(ChildQuerySet):
         found = self.filter(line=line, status=ScoreStatus.STANDS).select_related("model")
         return found.order_by("-stands_from", "-number").first()
 
+    def in_force_on(self, line, *moments):
+        """For each of these moments the score of one line that stood last before it."""
+        rows = self.filter(line=line, status=ScoreStatus.STANDS)
+        newest = list(rows.order_by("-stands_from", "-number"))
+        return [next((row for row in newest if row.stands_from < at), None) for at in moments]
+
     def in_force_at(self, *moments):
         """The score of each line that was in force at each of these moments."""
         found = Q(pk__in=())

@@ -15,9 +15,51 @@ class DisruptionStatus(TextChoices):
     """Where a claim stands."""
 
     SUBMITTED = "submitted", "With the coordinator"
+    PANEL = "panel", "At the panel"
     CONFIRMED = "confirmed", "Confirmed"
     RETURNED = "returned", "Returned with a question"
     REJECTED = "rejected", "Rejected"
+    APPEALED = "appealed", "Appealed"
+
+
+class ClaimType(TextChoices):
+    """How a claim arises."""
+
+    EVENT = "event", "An event"
+    ASSESSMENT = "assessment", "What work over some time came to"
+
+
+class Lost(TextChoices):
+    """What is gone."""
+
+    MAIN = "main", "The group, or a main part of it"
+    PART = "part", "Somebody or something it needs"
+    LITTLE = "little", "Little that it needs"
+
+
+class Replaced(TextChoices):
+    """Whether it can be replaced."""
+
+    NEVER = "never", "No, or not for years"
+    SLOWLY = "slowly", "Yes, with time and effort"
+    SOON = "soon", "Yes, at once"
+
+
+class Lasts(TextChoices):
+    """How long the effect is expected to last."""
+
+    MONTH = "month", "Less than a month"
+    HALF_YEAR = "half_year", "1 to 6 months"
+    YEAR = "year", "6 to 12 months"
+    OVER_YEAR = "over_year", "More than 12 months"
+    FOR_GOOD = "for_good", "For good"
+
+
+class Displacement(TextChoices):
+    """Whether the harm went elsewhere."""
+
+    NONE = "none", "No sign of it"
+    NOTED = "noted", "Yes: elsewhere, to others, or to something else"
 
 
 class Decision(TextChoices):
@@ -32,6 +74,8 @@ class Decision(TextChoices):
     APPEALED = "appealed", "Appealed"
 
 
+# What the panel rules on; the coordinator may accept or reject what is minor.
+FOR_PANEL = (Level.MODERATE, Level.MAJOR)
 # After these a disruption counts, at the level they say.
 HOLDING = (Decision.ACCEPTED, Decision.REGRADED_UP, Decision.REGRADED_DOWN)
 

@@ -2,20 +2,21 @@
 
 from datetime import timedelta
 
-from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from agencies import policy
 from agencies.alone import alone_with
 from agencies.duties import Duty
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
-from disruptions.choices import Decision, DisruptionStatus, Level, Unit, kinds_of
+from disruptions.choices import DisruptionStatus, Level, kinds_of
 from disruptions.counting import CountedQuerySet
+from disruptions.workflow import AT_PANEL
 from ocgs.choices import Strand
 from ocgs.models import OCG
 
-NEAR = timedelta(days=3)
+NEAR = timedelta(days=7)
+COUNTED = Q(status=DisruptionStatus.CONFIRMED) | Q(appealed_from=DisruptionStatus.CONFIRMED)
 
 
 class DisruptionQuerySet(CountedQuerySet):
@@ -45,6 +46,25 @@ class DisruptionQuerySet(CountedQuerySet):
         """Claims by others on what this person decides."""
         return self.filter(self._rooted(user, "decide")).exclude(claimed_by=user)
 
+    def ruling(self, user):
+        """Claims by others that the panel has, for whoever sits on it and reads them."""
+        if not policy.may(user, Duty.RULE):
+            return self.none()
+        found = self.filter(self._rooted(user, "read"), status__in=AT_PANEL)
+        return found.exclude(claimed_by=user).order_by("claimed_at", "pk")
+
+    def to_key(self, user):
+        """What counts and is not on the national system as it stands; the oldest decision first."""
+        fresh = Q(keyed_at__isnull=True) | Q(keyed_at__lt=F("decided_at"))
+        return self.deciding(user).filter(COUNTED & fresh).order_by("decided_at", "pk")
+
+    def precedents(self, claim, most):
+        """What counts of the same event, P and level claimed, the newest first."""
+        alike = self.filter(
+            COUNTED, event=claim.event, strand=claim.strand, claimed_level=claim.claimed_level
+        )
+        return alike.exclude(pk=claim.pk).order_by("-happened_on", "-pk")[:most]
+
     def _rooted(self, user, action):
         lines = self.model.line.field.related_model.objects
         return (
@@ -67,8 +87,14 @@ class DisruptionQuerySet(CountedQuerySet):
     def for_page(self):
         """What the page of one claim shows."""
         return self.select_related(
-            "ocg", "line__district", "action", "agency", "district", "claimed_by", "decided_by"
-        )
+            "ocg", "line__district", "action", "agency", "district", "claimed_by", "decided_by",
+            "keyed_by",
+        ).with_rows("rulings", "by").with_rows("contributions", "agency")  # fmt: skip
+
+    def with_rows(self, name, *related):
+        """With the rows of one kind under each, and what they name, asked for together."""
+        rows = getattr(self.model, name).rel.related_model.objects.select_related(*related)
+        return self.prefetch_related(Prefetch(name, rows))
 
     def for_decision(self):
         """What a row of the decision list shows, in the queue's own order."""
@@ -76,7 +102,7 @@ class DisruptionQuerySet(CountedQuerySet):
 
     def narrowed(self, user, show="", status="", strand="", output="", week="", **counted):
         """The list by its filters: what waits for this person, or all they may see."""
-        found = self.deciding(user).waiting() if show == "queue" else self.in_status(status)
+        found = self._shown(user, show).in_status(status if show in ("", "all") else "")
         if kinds := kinds_of(output):
             outputs = self.model.outputs.rel.related_model.objects.filter(kind__in=kinds)
             found = found.filter(pk__in=outputs.values("disruption"))
@@ -85,6 +111,11 @@ class DisruptionQuerySet(CountedQuerySet):
             found = found.counted_in(weeks.order_by().values("pk"))
         found = found.as_counted(user, **counted)
         return found.filter(strand=strand) if strand in Strand.values else found
+
+    def _shown(self, user, show):
+        if show == "queue":
+            return self.deciding(user).waiting()
+        return self.to_key(user) if show == "keying" else self
 
     def counted_in(self, weeks):
         """Confirmed, of a line that one of these weeks works on, on a day of that week."""
@@ -123,15 +154,14 @@ class DisruptionQuerySet(CountedQuerySet):
     def like(self, claim, kinds=()):
         """Standing claims that may be the same as one about to be made.
 
-        Of the same group or line, within three days of it, of the same P or with an output of
-        the same kind.
+        Of the same group, line or place, within seven days of it, of the same P or with an output
+        of the same kind.
         """
+        same = {"ocg": claim.ocg_id, "line": claim.line_id}
         if claim.root is None:
-            return self.none()
+            same |= {"district": claim.district_id, "place__iexact": claim.place}
         near = self.standing().filter(
-            ocg=claim.ocg_id,
-            line=claim.line_id,
-            happened_on__range=(claim.happened_on - NEAR, claim.happened_on + NEAR),
+            happened_on__range=(claim.happened_on - NEAR, claim.happened_on + NEAR), **same
         )
         outputs = self.model.outputs.rel.related_model.objects
         alike = outputs.filter(disruption=OuterRef("pk"), kind__in=list(kinds))
@@ -152,8 +182,11 @@ class DisruptionQuerySet(CountedQuerySet):
         }
 
     def confirmed(self):
-        """Confirmed by somebody other than the claimant: the only ones that count."""
-        return self.filter(status=DisruptionStatus.CONFIRMED)
+        """Confirmed by somebody other than the claimant: the only ones that count.
+
+        An appeal changes nothing until it is decided.
+        """
+        return self.filter(COUNTED)
 
     def waiting(self):
         """Claimed and not yet decided, the longest waiting first."""
@@ -176,62 +209,4 @@ class DisruptionQuerySet(CountedQuerySet):
         return self.aggregate(
             **{strand.value: Count("pk", filter=Q(strand=strand)) for strand in Strand},
             **{level.value: Count("pk", filter=Q(level=level)) for level in Level},
-        )
-
-
-class OutputQuerySet(models.QuerySet):
-    """What disruptions came to."""
-
-    def of(self, disruptions):
-        """Those of some disruptions."""
-        return self.filter(disruption__in=disruptions.order_by().values("pk"))
-
-    def sums(self):
-        """What each kind comes to, in its own unit; sentences without a number are not in it."""
-        rows = (
-            self.order_by()
-            .values("kind")
-            .annotate(**{f"of_{unit.value}": Sum(unit.value) for unit in Unit})
-        )
-        return {
-            row["kind"]: next(
-                (row[f"of_{unit.value}"] for unit in Unit if row[f"of_{unit.value}"] is not None), 0
-            )
-            for row in rows
-        }
-
-    def without_number(self):
-        """How many sentences have no number: by term."""
-        rows = self.exclude(term="").order_by().values("term").annotate(rows=Count("pk"))
-        return {row["term"]: row["rows"] for row in rows}
-
-
-class RulingQuerySet(models.QuerySet):
-    """What was decided of disruptions."""
-
-    def known_by(self, moment):
-        """Those made by a moment."""
-        return self.filter(at__lte=moment)
-
-    def latest_each(self):
-        """The last of these on each disruption: what held then."""
-        return self.order_by("disruption", "-at", "-pk").distinct("disruption")
-
-    def record_of(self, disruptions):
-        """Write the ruling of claims that were kept as decided, many at once."""
-        decisions = {
-            DisruptionStatus.CONFIRMED: Decision.ACCEPTED,
-            DisruptionStatus.REJECTED: Decision.REJECTED,
-        }
-        return self.bulk_create(
-            self.model(
-                disruption=one,
-                decision=decisions[one.status],
-                level=one.level if one.status == DisruptionStatus.CONFIRMED else "",
-                by=one.decided_by,
-                at=one.decided_at,
-                reason=one.decision_reason,
-            )
-            for one in disruptions
-            if one.status in decisions
         )

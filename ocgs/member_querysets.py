@@ -27,6 +27,10 @@ class SubjectQuerySet(models.QuerySet):
         """The person of this reference, if they are among these."""
         return self.filter(reference=reference.strip().upper()).first()
 
+    def among(self, members):
+        """The people behind these members."""
+        return self.filter(pk__in=members.order_by().values("subject"))
+
     def same_as(self, name, born_on):
         """The person of this name and date of birth, if they are among these."""
         return self.filter(name__iexact=name, born_on=born_on).first() if born_on else None
@@ -48,6 +52,14 @@ class MemberQuerySet(models.QuerySet):
     def of_ocg(self, ocg):
         """Members of one group."""
         return self.filter(ocg=ocg)
+
+    def called(self, reference):
+        """The member of this reference, if they are among these."""
+        return self.filter(reference=reference.strip().upper()).first() if reference else None
+
+    def who_is(self, subject_id):
+        """The member who is this person, if they are among these; None for nobody."""
+        return self.filter(subject=subject_id).first() if subject_id else None
 
     def elsewhere(self, member):
         """The same person in other groups."""

@@ -75,6 +75,12 @@ class AssessmentQuerySet(models.QuerySet):
         """The newest approved score of one group, if it is among these."""
         return self.filter(ocg=ocg).current().first()
 
+    def in_force_on(self, ocg, *moments):
+        """For each of these moments the score of one group that was approved last before it."""
+        rows = self.filter(ocg=ocg, status=AssessmentStatus.APPROVED)
+        newest = list(rows.order_by("-approved_at", "-number"))
+        return [next((row for row in newest if row.approved_at < at), None) for at in moments]
+
     def open(self):
         """Begun, and neither approved nor abandoned."""
         return self.filter(status__in=OPEN)

@@ -71,6 +71,19 @@ def disruptions_to_decide(user):
     )
 
 
+def disruptions_to_rule_on(user):
+    """Claims and appeals that the panel has, the longest waiting first."""
+    rows = Disruption.objects.ruling(user).for_decision()
+    return Part(
+        "Rule on disruptions",
+        [
+            (f"{row.reference}: {row.get_level_display()}", row.get_status_display(), row)
+            for row in rows[:SHOWN]
+        ],
+        reverse("disruptions:panel-list"),
+    )
+
+
 def actions_to_answer(user):
     """Actions offered to the person's agency or accepted by it: answers first, then by date."""
     rows = Action.objects.asked_of(user).open().order_by("-status", "due_on")
@@ -242,6 +255,7 @@ NEEDS = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.COORDINATE, access_to_answer),
     (Duty.COORDINATE, disruptions_to_decide),
+    (Duty.RULE, disruptions_to_rule_on),
     (Duty.READ_DEVICES, lines_to_work),
     (Duty.INTERVENE, interventions_to_review),
     (Duty.OVERSEE, groups_without_owner),

@@ -2,7 +2,7 @@
 
 The records are those of the test: a nomination submitted to East, a group led by the LRO and shared
 with the partner's agency, an action of it offered to the nominator's agency, a disruption of it
-claimed by the LRO, a profile released to partners; a member of that group with a custody record and
+claimed by the LRO, and another that a second supervisor sent to the panel, a profile released to partners; a member of that group with a custody record and
 an order, a session of a course, a second group that is being handed over to the LRO, of which the
 nominator's agency is aware and has asked for more, and into which the coordinator would merge a
 third; a circle with the partner's agency; a filter that the LRO keeps, and a file made for the LRO.
@@ -25,17 +25,28 @@ EXPECTED = {
     "accessibility": [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "account": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "breakglass-open": [302, 403, 403, 403, 403, 403, 403, 403, 200, 200, 403, 403],
+    "disruptions:consistency-detail": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+    "disruptions:disruption-accept": [302, 404, 404, 404, 403, 403, 200, 200, 200, 403, 403, 404],
+    "disruptions:disruption-appeal": [302, 404, 404, 404, 403, 302, 302, 302, 302, 403, 403, 404],
+    "disruptions:disruption-ask": [302, 404, 404, 404, 403, 403, 200, 200, 200, 403, 403, 404],
+    "disruptions:disruption-attach": [302, 404, 404, 404, 403, 403, 302, 403, 302, 403, 403, 404],
     "disruptions:disruption-claim": [302, 403, 200, 200, 200, 200, 200, 200, 200, 403, 403, 403],
     "disruptions:disruption-confirm": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "disruptions:disruption-create of-action": [302, 403, 404, 302, 302, 302, 302, 403, 302, 403, 403, 403],
     "disruptions:disruption-create of-ocg": [302, 403, 404, 404, 200, 200, 200, 403, 200, 403, 403, 403],
     "disruptions:disruption-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "disruptions:disruption-dismiss": [302, 404, 404, 404, 403, 403, 200, 200, 200, 403, 403, 404],
     "disruptions:disruption-join": [302, 403, 404, 404, 200, 302, 302, 403, 302, 403, 403, 403],
+    "disruptions:disruption-keyed": [302, 404, 404, 404, 403, 403, 302, 403, 302, 403, 403, 404],
     "disruptions:disruption-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "disruptions:disruption-of-ocg": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
+    "disruptions:disruption-panel": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "disruptions:disruption-regrade": [302, 404, 404, 404, 403, 403, 200, 200, 200, 403, 403, 404],
     "disruptions:disruption-reject": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
     "disruptions:disruption-resubmit": [302, 404, 404, 404, 403, 302, 302, 302, 302, 403, 403, 404],
     "disruptions:disruption-return": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "disruptions:disruption-sheet": [302, 404, 404, 404, 403, 403, 200, 403, 200, 403, 403, 404],
+    "disruptions:panel-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "draft-drop": [302, 404, 404, 302, 404, 404, 404, 404, 404, 404, 404, 404],
     "draft-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "draft-save": [302, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400],

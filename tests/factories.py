@@ -5,6 +5,7 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
+from agencies import policy
 from agencies.accounts import add_person, team_for
 from agencies.choices import Gateway, Kind, Regime, Role, Standing, Vetting
 from agencies.people import Agency, User
@@ -334,15 +335,40 @@ class DisruptionFactory(factory.Factory):
             contributors=helpers,
             outputs=[(kind, amounts.read(kind, words)) for kind, words in outputs],
         )
-        if status == "submitted":
-            return fresh(disruption)
+        decider = decided_by or (fields["ocg"] and fields["ocg"].coordinator)
+        _decide(disruption, status, decider)
+        return fresh(disruption)
+
+
+def _decide(disruption, status, decider):
+    """What the coordinator, or of a larger one somebody else on the panel, says of a claim."""
+    reason = "As checked."
+    if status == "submitted":
+        return
+    if status == "returned":
+        disruptions.return_disruption(disruption, actor=decider, reason=reason)
+    elif disruption.level == "minor":
         service = {
             "confirmed": disruptions.confirm_disruption,
             "rejected": disruptions.reject_disruption,
-            "returned": disruptions.return_disruption,
         }[status]
-        service(disruption, actor=decided_by or fields["ocg"].coordinator, reason="As checked.")
-        return fresh(disruption)
+        service(disruption, actor=decider, reason=reason)
+    else:
+        disruptions.send_to_panel(disruption, actor=decider)
+        if status != "panel":
+            service = {
+                "confirmed": disruptions.accept_disruption,
+                "rejected": disruptions.dismiss_disruption,
+            }[status]
+            service(disruption, actor=panellist(disruption), reason=reason)
+
+
+def panellist(disruption):
+    """Somebody else who sits on the panel and reads the claim."""
+    person = supervisor()
+    if disruption.root:
+        policy.regrant(disruption.root)
+    return person
 
 
 def group_of(made):

@@ -58,7 +58,8 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
     assessment = AssessmentFactory(ocg=ocg, status="proposed")
     second = SecondScoringFactory(assessment=approved, scorer=people["coordinator_elsewhere"])
     draft_model = score_models.copy_model(approved.model, actor=author, version="2")
-    disruption = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
+    disruption = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], level="minor")
+    ruled = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], status="panel", decided_by=author)
     for month in (10, 11, 12):
         load_month(tmp_path, date(2025, month, 1))
     edition = profiles.compile_edition(district_id=ashford.pk, quarter=date(2025, 10, 1))
@@ -157,6 +158,10 @@ def arguments(nomination, ocg, action, people, ashford, tmp_path):
         "disruptions:disruption-create of-ocg": {"ocg": ocg.reference},
         "disruptions:disruption-create of-action": {"action": action.reference},
         "disruptions:disruption-claim": [],
+        **{
+            f"disruptions:disruption-{step}": [ruled.reference]
+            for step in ("accept", "regrade", "ask", "dismiss")
+        },
         "disruptions:disruption-": [disruption.reference],
         "profiles:edition-latest": [ashford.code],
         "profiles:edition-": [ashford.code, "2025-Q4"],

@@ -70,8 +70,17 @@ DETAILS = {
     "profiles:edition-detail": "edition",
 }
 DESK = {"ocgs:action-list": "?show=all"}
-QUEUES = {"ocgs:nomination-list": "?show=queue", "disruptions:disruption-list": "?show=queue"}
-OWN = {"ocgs:nomination-detail": "nomination", "ocgs:nomination-safeguard": "nomination"}
+QUEUES = {
+    "ocgs:nomination-list": "?show=queue",
+    "disruptions:disruption-list": "?show=queue",
+    "disruptions:disruption-list keying": "?show=keying",
+    "disruptions:panel-list": "",
+}
+OWN = {
+    "ocgs:nomination-detail": "nomination",
+    "ocgs:nomination-safeguard": "nomination",
+    "disruptions:disruption-accept": "ruled",
+}
 PAGES = {
     "partner": (LISTS | DESK, DETAILS | {"ocgs:nomination-detail": "own"}),
     "lro": (LISTS | DESK, DETAILS),
@@ -88,6 +97,9 @@ def records(people, ocg, nomination, ashford, housing, tmp_path):
     own = NominationFactory(created_by=people["partner"], district=ashford, status="submitted")
     action = ActionFactory(ocg=ocg, agency=housing, status="agreed", worker=people["partner"])
     disruption = DisruptionFactory(ocg=ocg, claimed_by=people["partner"])
+    ruled = DisruptionFactory(
+        ocg=ocg, claimed_by=people["partner"], status="panel", decided_by=people["supervisor"]
+    )
     member = MemberFactory(ocg=ocg)
     CustodyFactory(member=member, conditional_release_on=days(20))
     OrderFactory(member=member)
@@ -111,6 +123,7 @@ def records(people, ocg, nomination, ashford, housing, tmp_path):
         "ocg": ocg,
         "action": action,
         "disruption": disruption,
+        "ruled": ruled,
     }
 
 
@@ -130,6 +143,7 @@ def have_more(records, count=MORE):
     multiply(fresh(records["action"]), count)
     disruption = fresh(records["disruption"])
     multiply(disruption, count)
+    multiply(fresh(records["ruled"]), count)
     multiply(disruption, count, ocg_id=lambda number: groups[number].pk)
     for draft in list(Draft.objects.all()):
         multiply(draft, count, key=lambda number: f"/ocgs/nominations/start/#{number}")

@@ -1,19 +1,19 @@
-"""Forms of disruptions: shape only; who confirms is decided in services."""
+"""Forms on which a disruption is claimed: shape only; who decides it is said in services."""
 
 from datetime import date
 
 from django import forms
 from django.utils import timezone
 
-from agencies import policy
-from agencies.duties import Duty
 from agencies.forms import TypedMixin
 from agencies.places import District
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin, Rows
-from disruptions.choices import TOGETHER, DisruptionStatus, Level, OutputKind
-from disruptions.forms.counted import CountedFilter
+from disruptions.choices import ClaimType, Level
+from disruptions.events import BY_CODE, EVENTS
+from disruptions.forms.levels import QUESTIONS, LevelHelperMixin, Proposal
 from disruptions.models import Disruption
 from ocgs.choices import Strand
+from ocgs.models import Member, Subject
 
 EARLIEST = date(2000, 1, 1)
 
@@ -23,21 +23,34 @@ def without_credits(layout):
     return [*layout[:-1], Fieldset("Where", "district")]
 
 
-class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
-    """When, which P, what happened, what they can no longer do, how much."""
+class ClaimForm(TypedMixin, LaidOutMixin, LevelHelperMixin, forms.ModelForm):
+    """What happened, what they can no longer do, how much, which P."""
 
     submit_label = "Claim"
     secondary = [("save_draft", "Save and come back later")]
     layout = [
         Fieldset(
             "What happened",
+            Field(
+                "claim_type",
+                optional=False,
+                hints={
+                    ClaimType.EVENT: "An arrest, a sentence, a seizure, an order, a closure.",
+                    ClaimType.ASSESSMENT: "What the work of weeks or months changed, argued.",
+                },
+                reveals={ClaimType.ASSESSMENT: "began_on"},
+            ),
+            "event",
             "happened_on",
             Field("what", rows=4),
             Field("effect", rows=4),
+            "person",
             intro="No names. Agencies you credit see this claim.",
         ),
         Fieldset(
             "How much",
+            *QUESTIONS,
+            Proposal(),
             Field(
                 "level",
                 hints={
@@ -48,8 +61,9 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
                 },
             ),
             Field("strand", inline=True),
-            intro="Ask: have they lost somebody or something they need? Can they replace it? "
-            "How long will that take?",
+            Field("also_strands", inline=True, small=True),
+            "displacement",
+            intro="Three answers propose a level. You choose it, and somebody else decides it.",
         ),
         Fieldset(
             "What came of it",
@@ -64,8 +78,23 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         ),
     ]
     different = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+    claim_type = forms.ChoiceField(
+        label="What do you claim?",
+        choices=ClaimType.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    event = forms.ChoiceField(
+        label="What kind of event was it?",
+        choices=[("", "None of these"), *((one.code, one.in_words) for one in EVENTS)],
+        required=False,
+        help_text="Each is shown with its usual P and level.",
+    )
+    began_on = GovDateField(label="When did the work begin?", required=False)
     happened_on = GovDateField(
-        label="When did it happen?", error_messages={"required": "Enter the day it happened"}
+        label="When did it happen?",
+        help_text="The last day, for work over some time.",
+        error_messages={"required": "Enter the day it happened"},
     )
     level = forms.ChoiceField(
         label="How much did it disrupt the group?",
@@ -77,13 +106,31 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         label="Which P was it mainly?",
         choices=Strand.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Select which P it was mainly"},
+        required=False,
+        help_text="Leave it empty for the usual P of the event.",
+    )
+    also_strands = forms.MultipleChoiceField(
+        label="Which other Ps?",
+        choices=Strand.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    person = forms.ModelChoiceField(
+        Subject.objects.none(),
+        label="Which member of the group was it?",
+        required=False,
+        empty_label="The group as a whole",
+        help_text="Shown to those who may see the group’s members, and to nobody else.",
     )
     district = forms.ModelChoiceField(District.objects.none(), empty_label="Choose one")
 
     class Meta:
         model = Disruption
-        fields = ["happened_on", "what", "effect", "level", "strand", "district"]
+        fields = [
+            "claim_type", "event", "began_on", "happened_on", "what", "effect", "person",
+            "lost", "replaced", "lasts", "level", "strand", "also_strands", "displacement",
+            "district",
+        ]  # fmt: skip
         labels = {
             "what": "What happened?",
             "effect": "What can they no longer do, and for how long?",
@@ -96,6 +143,12 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.current()
+        members = Member.objects.visible_to(self.user).of_ocg(self.instance.ocg)
+        people = Subject.objects.among(members) if self.instance.ocg else ()
+        if people:
+            self.fields["person"].queryset = people
+        else:
+            del self.fields["person"]
 
     def show_like(self, references):
         """From now on the button says that it is none of these claims."""
@@ -113,12 +166,32 @@ class ClaimForm(TypedMixin, LaidOutMixin, forms.ModelForm):
 
     def clean_happened_on(self):
         """A day of this century that has come."""
-        day = self.cleaned_data["happened_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("The date must be today or in the past")
-        if day < EARLIEST:
-            raise forms.ValidationError("The date must be in 2000 or later")
-        return day
+        return past_day(self.cleaned_data["happened_on"])
+
+    def clean_began_on(self):
+        """Likewise, where there is one."""
+        day = self.cleaned_data["began_on"]
+        return past_day(day) if day else day
+
+    def clean(self):
+        """The usual P of the event, where none is chosen."""
+        values = super().clean()
+        if "strand" in values and not values["strand"]:
+            event = BY_CODE.get(values.get("event"))
+            if event is None:
+                self.add_error("strand", "Select which P it was mainly")
+            else:
+                values["strand"] = event.strand
+        return values
+
+
+def past_day(day):
+    """A day of this century that has come."""
+    if day > timezone.localdate():
+        raise forms.ValidationError("The date must be today or in the past")
+    if day < EARLIEST:
+        raise forms.ValidationError("The date must be in 2000 or later")
+    return day
 
 
 SUBJECT = Fieldset(
@@ -160,30 +233,3 @@ class ResubmitForm(BlankClaimForm):
             self.layout = [self.layout[0], SUBJECT, *self.layout[1:]]
         else:
             del self.fields["place"], self.fields["vulnerability"]
-
-
-class DisruptionFilter(CountedFilter):
-    """What waits for this person, or all; by status, P and what a report counts by."""
-
-    show = forms.ChoiceField(
-        choices=[("queue", ""), ("all", "")], required=False, widget=forms.HiddenInput
-    )
-    week = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    status = forms.ChoiceField(choices=[("", "Any"), *DisruptionStatus.choices], required=False)
-    strand = forms.ChoiceField(
-        label="Which P", choices=[("", "Any"), *Strand.choices], required=False
-    )
-    output = forms.ChoiceField(
-        label="What came of it",
-        choices=[
-            ("", "Any"),
-            *((key, label) for key, (label, _) in TOGETHER.items()),
-            *OutputKind.choices,
-        ],
-        required=False,
-    )
-
-    def clean_show(self):
-        """Those who decide begin with what waits for them."""
-        start = "queue" if policy.may(self.user, Duty.CONFIRM) else "all"
-        return self.cleaned_data["show"] or start

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies import policy
 from agencies.alone import actions_alone
 from agencies.choices import Marking
 from agencies.duties import Duty
@@ -19,10 +20,12 @@ from audit.history import tracked
 from core.references import new_reference
 from countylines.models import CountyLine
 from disruptions.choices import DisruptionStatus, Level
+from disruptions.models.claim import CLAIM_RULES, Claim
 from disruptions.querysets import DisruptionQuerySet
-from disruptions.workflow import DISRUPTION
+from disruptions.workflow import DISRUPTION, why_barred
 from ocgs.choices import Strand
 from ocgs.models import OCG, Action
+from ocgs.models.columns import person_column
 from ocgs.models.guards import not_of_a_merged_group
 from ocgs.models.part import Part
 
@@ -30,11 +33,12 @@ S = DisruptionStatus
 
 
 @tracked()
-class Disruption(Part, Child, models.Model):
+class Disruption(Part, Child, Claim):
     """One effect on one group or one line, claimed by one person and confirmed by another.
 
-    Of neither yet: then it names the place and who or what was open to harm there. It counts once
-    in every total, however many agencies are credited with it.
+    Of neither yet: then it names the place and who or what was open to harm there, and keeps that
+    when it is put to a group or a line. It counts once in every total, however many agencies are
+    credited with it.
     """
 
     workflow = DISRUPTION
@@ -45,6 +49,14 @@ class Disruption(Part, Child, models.Model):
     told_of = {
         "disruption.claim": "A disruption was claimed",
         "disruption.confirm": "A disruption was confirmed",
+        "disruption.panel": "A disruption was sent to the panel",
+        "disruption.accept": "The panel accepted a disruption",
+        "disruption.regrade": "The panel regraded a disruption",
+        "disruption.ask": "The panel asked a question on a disruption",
+        "disruption.dismiss": "The panel rejected a disruption",
+        "disruption.appeal": "A ruling on a disruption was appealed",
+        "disruption.attach": "A disruption was put to this record",
+        "disruption.key": "A disruption was keyed into the national system",
         "disruption.return": "A question was asked on a disruption",
         "disruption.resubmit": "A disruption was sent again",
         "disruption.reject": "A disruption was rejected",
@@ -111,6 +123,18 @@ class Disruption(Part, Child, models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     decision_reason = models.TextField(blank=True, editable=False)
+    appealed_from = models.CharField(
+        max_length=15,
+        choices=DisruptionStatus,
+        blank=True,
+        editable=False,
+        help_text="What holds until the appeal is decided.",
+    )
+    keyed_at = models.DateTimeField(
+        "keyed", null=True, blank=True, editable=False, help_text="Into the national system."
+    )
+    keyed_by = person_column("+", editable=False)
+    keyed_as = models.CharField("reference there", max_length=30, blank=True, editable=False)
 
     objects = DisruptionQuerySet.as_manager()
 
@@ -120,8 +144,19 @@ class Disruption(Part, Child, models.Model):
             models.Index(fields=["-happened_on", "-id"], name="disruptions_newest"),
             models.Index(fields=["district", "happened_on"], name="disruptions_place_time"),
             models.Index(fields=["line", "happened_on"], name="disruptions_line_time"),
+            models.Index(
+                fields=["strand", "event", "claimed_level", "-happened_on"],
+                name="disruptions_precedents",
+            ),
         ]
         constraints = [
+            *CLAIM_RULES,
+            models.CheckConstraint(
+                name="disruptions_disruption_appeal_holds",
+                condition=(~Q(status=S.APPEALED) & Q(appealed_from=""))
+                | Q(status=S.APPEALED, appealed_from__in=[S.CONFIRMED, S.REJECTED]),
+                violation_error_message="An appeal is against what was decided.",
+            ),
             models.CheckConstraint(
                 name="disruptions_disruption_four_eyes",
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("claimed_by")),
@@ -135,9 +170,14 @@ class Disruption(Part, Child, models.Model):
             ),
             models.CheckConstraint(
                 name="disruptions_disruption_one_subject",
-                condition=Q(ocg__isnull=False, line__isnull=True, place="", vulnerability="")
-                | Q(ocg__isnull=True, line__isnull=False, place="", vulnerability="")
-                | (Q(ocg__isnull=True, line__isnull=True) & ~Q(place="") & ~Q(vulnerability="")),
+                condition=(Q(ocg__isnull=True) | Q(line__isnull=True))
+                & (
+                    (~Q(place="") & ~Q(vulnerability=""))
+                    | (
+                        Q(place="", vulnerability="")
+                        & (Q(ocg__isnull=False) | Q(line__isnull=False))
+                    )
+                ),
                 violation_error_message="A disruption is of one group, or of one line, or names a "
                 "place and who or what was open to harm there.",
             ),
@@ -176,15 +216,23 @@ class Disruption(Part, Child, models.Model):
         """The force's unit has it, by division, until it is known whose it is."""
         return actions_alone(user, self.district.division_id)
 
+    def held_by_duty(self, user):
+        """Whoever reads it and sits on the panel rules on it, in every division."""
+        return frozenset({"rule"} if policy.may(user, Duty.RULE) else ())
+
     def barred(self, user, step):
-        """The claimant alone answers, and never confirms: said here, in the services, and (of
-        confirming) by the database.
-        """
-        if step.action == "decide" and self.claimed_by_id == user.pk:
-            return "Someone else must decide your disruption."
-        if step.name == "resubmit" and self.claimed_by_id != user.pk:
-            return f"Only {self.claimed_by}, who claimed it, can answer."
-        return ""
+        """Why somebody who may take a step in general may not take it on this claim."""
+        return why_barred(self, user, step)
+
+    @property
+    def counts(self):
+        """Confirmed, or appealed after it was confirmed."""
+        return S.CONFIRMED in (self.status, self.appealed_from)
+
+    @property
+    def to_key(self):
+        """It counts, and is not on the national system as it stands here."""
+        return self.counts and (self.keyed_at is None or self.keyed_at < self.decided_at)
 
     def worked_by(self):
         """The agency that claimed it answers for it; agencies credited with it may read it.
@@ -207,12 +255,12 @@ class Disruption(Part, Child, models.Model):
 
     def credited_to(self):
         """The agencies the claimant named; one that added itself sees no more for it."""
-        credits = self.contributions.filter(joined=False)
         if self.is_for_named:
             return ()
+        credits = [credit for credit in self.contributions.all() if not credit.joined]
         if self.line_id:
-            credits = credits.filter(agency__is_operator=False)
-        return credits.values_list("agency_id", flat=True)
+            credits = [credit for credit in credits if not credit.agency.is_operator]
+        return [credit.agency_id for credit in credits]
 
 
 pgtrigger.register(not_of_a_merged_group())(Disruption)

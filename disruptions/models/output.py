@@ -11,7 +11,7 @@ from countylines.results import Drawn
 from disruptions import amounts
 from disruptions.choices import MEASURED_IN, OutputKind, Term, Unit, kinds_of
 from disruptions.models.disruption import Disruption
-from disruptions.querysets import OutputQuerySet
+from disruptions.row_querysets import OutputQuerySet
 
 
 def _in_its_unit():

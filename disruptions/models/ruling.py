@@ -10,10 +10,11 @@ from audit.chain import append_only
 from audit.history import tracked
 from disruptions.choices import HOLDING, Decision, Level
 from disruptions.models.disruption import Disruption
-from disruptions.querysets import RulingQuerySet
+from disruptions.row_querysets import RulingQuerySet
+from disruptions.workflow import RULED
 
 D = Decision
-FINAL = ", ".join(f"'{one.value}'" for one in (*HOLDING, D.REJECTED))
+FINAL = ", ".join(f"'{one.value}'" for one in RULED)
 
 # Said in the services too; here it holds for every hand on the database.
 FOUR_EYES = f"""
@@ -104,6 +105,12 @@ class Ruling(models.Model):
 
     def __str__(self):
         return f"{self.disruption}: {self.get_decision_display()}"
+
+    @property
+    def in_words(self):
+        """ "Regraded down: minor"."""
+        words = self.get_decision_display()
+        return f"{words}: {self.level}" if self.decision in HOLDING else words
 
 
 # Otherwise a claim could be handed to somebody else, and then ruled on by who made it.

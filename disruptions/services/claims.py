@@ -10,12 +10,25 @@ from agencies.duties import Duty
 from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
+from countylines.choices import LineStatus
 from disruptions.choices import DisruptionStatus, Part
 from disruptions.models import Contribution, Disruption, Output
 from disruptions.services.telling import tell_claimant, tell_decider
 from ocgs.choices import ActionStatus, Strand
+from ocgs.member_choices import OrderType
+from ocgs.models import Member
 
-TYPED = ["happened_on", "strand", "what", "effect", "level", "district", "place", "vulnerability"]
+TYPED = [
+    "happened_on", "strand", "what", "effect", "level", "district", "place", "vulnerability",
+    "claim_type", "event", "began_on", "also_strands", "person", "lost", "replaced", "lasts",
+    "displacement",
+]  # fmt: skip
+CLOSED_AS = {LineStatus.CLOSED_ONE: "line-one", LineStatus.CLOSED_TWO: "line-two"}
+MADE_AS = {
+    **dict.fromkeys((OrderType.LICENCE, OrderType.PRISON, OrderType.BAIL), "licence"),
+    **dict.fromkeys((OrderType.CONFISCATION, OrderType.DEPRIVATION), "money"),
+    OrderType.DIRECTOR: "company",
+}
 
 
 def claim_from_action(action, *, knows_group):
@@ -34,10 +47,23 @@ def claim_from_order(order):
     """What a claim from an order against a member begins with: no name of anybody."""
     return Disruption(
         ocg=order.root,
+        event=MADE_AS.get(order.type, "order"),
         strand=Strand.PURSUE,
         happened_on=order.made_on,
         what=f"{order.get_type_display()}: {order.court}, {date_format(order.made_on, 'j F Y')}.",
         district=order.root.district,
+    )
+
+
+def claim_from_closure(closure):
+    """What a claim from the closure of a line begins with."""
+    return Disruption(
+        line=closure.line,
+        event=CLOSED_AS.get(closure.kind, ""),
+        strand=Strand.PURSUE,
+        happened_on=closure.closed_on,
+        what=f"{closure.get_kind_display()}, {date_format(closure.closed_on, 'j F Y')}.",
+        district=closure.line.district,
     )
 
 
@@ -49,7 +75,7 @@ def claim_disruption(disruption, *, actor, contributors=(), outputs=()):
     `contributors` are agencies, or agencies with their parts.
     """
     policy.require_duty(actor, Duty.CLAIM)
-    refuse_future(disruption)
+    _refuse_future(disruption)
     action = disruption.action
     if action is not None:
         # Held, so that the second of two claims at once sees the first.
@@ -61,6 +87,7 @@ def claim_disruption(disruption, *, actor, contributors=(), outputs=()):
             policy.require(actor, "claim", disruption.ocg)
     elif disruption.root is not None:
         policy.require(actor, "claim", disruption.root)
+    _refuse_stranger(disruption, actor)
     disruption.agency = actor.agency
     disruption.claimed_by = actor
     disruption.claimed_level = disruption.level
@@ -86,9 +113,12 @@ def resubmit_disruption(disruption, *, actor, answer, outputs=None):
     if disruption.claimed_by != actor:
         # Whoever rewrote a colleague's claim could go on to confirm it.
         raise ValidationError("Only the claimant can answer.", code="not_claimant")
+    named = disruption.person_id
     for name, value in typed.items():
         setattr(disruption, name, value)
-    refuse_future(disruption)
+    _refuse_future(disruption)
+    if disruption.person_id != named:
+        _refuse_stranger(disruption, actor)
     disruption.answer, disruption.claimed_level = answer, disruption.level
     disruption.full_clean()
     disruption.save()
@@ -120,7 +150,7 @@ def why_not_joined(disruption, agency, credits=None):
     """
     if disruption.status == DisruptionStatus.REJECTED:
         return "This claim was rejected."
-    if disruption.status == DisruptionStatus.CONFIRMED:
+    if disruption.counts:
         return "This claim is confirmed: ask whoever claimed it."
     if disruption.agency_id == agency.pk:
         return "Your agency claimed it."
@@ -158,6 +188,15 @@ def _credit(disruption, contributors, *, joined=False):
         credit.save()
 
 
-def refuse_future(disruption):
+def _refuse_stranger(disruption, actor):
+    """A person is named by those who may see them as a member of that group."""
+    if disruption.person_id is None:
+        return
+    members = Member.objects.visible_to(actor).of_ocg(disruption.ocg)
+    if not members.filter(subject=disruption.person_id).exists():
+        raise ValidationError({"person": "Select a member of this group"}, code="not_a_member")
+
+
+def _refuse_future(disruption):
     if disruption.happened_on and disruption.happened_on > timezone.localdate():
         raise ValidationError({"happened_on": "The date must be today or in the past."})

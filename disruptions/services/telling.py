@@ -9,8 +9,18 @@ from ocgs.access import unit_of
 
 
 def tell_decider(disruption, verb="Decide the disruption"):
+    """Whoever checks the claims on this group, line or division."""
+    _tell(disruption, _deciders(disruption), verb)
+
+
+def tell_panel(disruption, verb="Rule on a disruption"):
+    """Those who chair the panel; the others find it in their list."""
+    _tell(disruption, unit_of(disruption.district.division_id, [Role.SUPERVISOR]), verb)
+
+
+def _tell(disruption, people, verb):
     tell(
-        [person for person in _deciders(disruption) if person.pk != disruption.claimed_by_id],
+        [person for person in people if person.pk != disruption.claimed_by_id],
         verb=verb,
         record=disruption,
         key=f"{verb}:{disruption.reference}:{timezone.now():%Y%m%d%H%M%S}",
@@ -26,6 +36,7 @@ def _deciders(disruption):
 
 
 def tell_claimant(disruption, verb):
+    """Whoever claimed it."""
     tell(
         [disruption.claimed_by],
         verb=verb,

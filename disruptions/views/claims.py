@@ -14,7 +14,7 @@ from disruptions.forms.claims import BlankClaimForm, ClaimForm, ResubmitForm
 from disruptions.forms.rows import CreditFormSet, JoinForm, OutputFormSet
 from disruptions.models import Disruption
 from disruptions.views.disruptions import DisruptionStep
-from ocgs.models import OCG, Action, Order
+from ocgs.models import OCG, Action, Member, Order
 from ocgs.views.actions import CLAIMING
 
 
@@ -32,7 +32,8 @@ class RowsMixin:
         """Each set of rows: as sent, as typed earlier, or as it begins."""
         posted = self.request.POST if self.request.method == "POST" else None
         draft = None if posted else self.typed_earlier()
-        adding = posted is not None and any(f"{name}-add_row" in posted for name in self.rowsets)
+        asking = ["propose", *(f"{name}-add_row" for name in self.rowsets)]
+        adding = posted is not None and any(name in posted for name in asking)
         return {
             name: kind(
                 posted or draft,
@@ -50,7 +51,9 @@ class RowsMixin:
         if hasattr(self, "get_object"):
             self.get_object()
         form, self.rows = self.get_form(), self.get_rows()
-        if any(rows.adding for rows in self.rows.values()):
+        if "propose" in request.POST:
+            form.take_proposal()
+        if any(rows.adding for rows in self.rows.values()) or "propose" in request.POST:
             return self.render_to_response(self.get_context_data(form=without_errors(form)))
         # All of them are judged, so that every mistake is told at once.
         if all([form.is_valid(), *[rows.is_valid() for rows in self.rows.values()]]):
@@ -134,7 +137,13 @@ class ClaimFromOCG(ClaimMixin, DeedView):
         seen = Order.objects.visible_to(self.request.user).of_ocg(self.object)
         if order := seen.called(self.request.GET.get("order", "")):
             return services.claim_from_order(order)
-        return Disruption(ocg=self.object, district=self.object.district)
+        members = Member.objects.visible_to(self.request.user).of_ocg(self.object).for_list()
+        member = members.called(self.request.GET.get("member", ""))
+        return Disruption(
+            ocg=self.object,
+            district=self.object.district,
+            person=member.subject if member else None,
+        )
 
 
 class ClaimFromLine(ClaimMixin, DeedView):
@@ -146,6 +155,9 @@ class ClaimFromLine(ClaimMixin, DeedView):
         return self.find_by(reference=self.kwargs["line"])
 
     def claim(self):
+        reads = "closure" in self.request.GET and self.reads(self.object)
+        if reads and (closure := self.object.closures.first()):
+            return services.claim_from_closure(closure)
         return Disruption(line=self.object, district=self.object.district)
 
 

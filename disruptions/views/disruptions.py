@@ -1,6 +1,7 @@
 """Pages of disruptions."""
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.generic import DetailView, ListView
 
 from agencies import policy
@@ -8,10 +9,11 @@ from agencies.duties import Duty
 from agencies.mixins import FilterMixin, ListMixin, RecordMixin, StepView
 from countylines.models import CountyLine, Operation
 from disruptions import amounts, services
-from disruptions.forms.claims import DisruptionFilter
+from disruptions.around import scores_around
+from disruptions.forms.filters import DisruptionFilter
 from disruptions.models import Disruption
 from ocgs.forms.nominations import QuestionForm
-from ocgs.models import OCG, Action
+from ocgs.models import OCG, Action, Member
 
 
 class DisruptionList(FilterMixin, ListMixin, ListView):
@@ -29,47 +31,35 @@ class DisruptionList(FilterMixin, ListMixin, ListView):
             "show": self.filter.cleaned_data.get("show", "all"),
             "decides": policy.may(user, Duty.CONFIRM),
             "claims": policy.may(user, Duty.CLAIM),
+            "rules": policy.may(user, Duty.RULE),
+            "oversees": policy.may(user, Duty.OVERSEE),
             "named": Disruption.objects.naming_to(user, context["object_list"]),
         }
 
 
-class DisruptionOfOCG(ListMixin, ListView):
-    """The disruptions of one group, for those who may read it."""
+class DisruptionOfRoot(ListMixin, ListView):
+    """The disruptions of one group or one line, for those who may read it."""
 
     queryset = Disruption.objects.for_list()
-    template_name = "disruptions/disruption_of_ocg.html"
+    template_name = "disruptions/disruption_of_root.html"
+    roots = {"ocg": OCG, "line": CountyLine}  # noqa: RUF012
+    kind = ""
 
     def get_queryset(self):
-        readable = OCG.objects.allowing(self.request.user, "read")
-        self.ocg = get_object_or_404(readable, reference=self.kwargs["reference"])
-        return super().get_queryset().of_ocg(self.ocg)
+        readable = self.roots[self.kind].objects.allowing(self.request.user, "read")
+        self.root = get_object_or_404(readable, reference=self.kwargs["reference"])
+        return super().get_queryset().filter(**{self.kind: self.root})
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(ocg=self.ocg, **kwargs)
+        context = super().get_context_data(root=self.root, **{self.kind: self.root}, **kwargs)
         return context | {
             "named": {row.pk for row in context["object_list"]},
-            "claims": claims_on(self.request.user, self.ocg),
-            "marking": self.ocg.marking,
-        }
-
-
-class DisruptionOfLine(ListMixin, ListView):
-    """The disruptions of one county line, for those who may read it."""
-
-    queryset = Disruption.objects.for_list()
-    template_name = "disruptions/disruption_of_line.html"
-
-    def get_queryset(self):
-        readable = CountyLine.objects.readable(self.request.user)
-        self.line = get_object_or_404(readable, reference=self.kwargs["reference"])
-        return super().get_queryset().of_line(self.line)
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(line=self.line, **kwargs)
-        return context | {
-            "named": {row.pk for row in context["object_list"]},
-            "claims": claims_on(self.request.user, self.line),
-            "marking": self.line.marking,
+            "claims": claims_on(self.request.user, self.root),
+            "claim_url": reverse(
+                "disruptions:disruption-create", kwargs={self.kind: self.root.reference}
+            ),
+            "root_list": reverse(f"{self.root._meta.app_label}:{self.root._meta.model_name}-list"),
+            "marking": self.root.marking,
         }
 
 
@@ -85,17 +75,33 @@ class DisruptionDetail(RecordMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         user, claim = self.request.user, self.object
-        lines = CountyLine.objects.allowing(user, "brief")
-        credits = list(claim.contributions.select_related("agency"))
+        reads = "read" in self.actions
+        groups, lines = (kind.objects.allowing(user, "brief") for kind in (OCG, CountyLine))
+        actions, credits = Action.objects.visible_to(user), claim.contributions.all()
+        members = Member.objects.visible_to(user).of_ocg(claim.ocg_id).for_list()
         return super().get_context_data(
-            group=OCG.objects.allowing(user, "brief").numbered(claim.ocg_id),
-            line=lines.numbered(claim.line_id),
-            action=Action.objects.visible_to(user).numbered(claim.action_id),
+            # Whoever reads the claim through its group or line reads that, and the plan.
+            group=claim.ocg if reads else groups.numbered(claim.ocg_id),
+            line=claim.line if reads else lines.numbered(claim.line_id),
+            action=claim.action if reads else actions.numbered(claim.action_id),
+            member=members.who_is(claim.person_id),
             contributions=credits,
             outputs=amounts.told_to(user, claim),
+            rulings=[
+                {
+                    "title": ruling.in_words,
+                    "by": ruling.by,
+                    "at": ruling.at,
+                    "text": ruling.reason,
+                }
+                for ruling in claim.rulings.all()
+            ],
+            scores=scores_around(user, claim) if reads else None,
             joins="claim" in self.actions
             and policy.may(user, Duty.CLAIM)
             and not services.why_not_joined(claim, user.agency, credits),
+            attaches="decide" in self.actions and claim.root is None,
+            keys="decide" in self.actions and claim.counts,
             **kwargs,
         )
 
@@ -110,6 +116,7 @@ class DisruptionConfirm(DisruptionStep):
     step = "confirm"
     service = services.confirm_disruption
     success_message = "Confirmed. It counts now."
+    what_happens = ["It counts from now on, for every agency that is credited."]
 
 
 class DisruptionReturn(DisruptionStep):

@@ -10,7 +10,7 @@ from agencies.places import District
 from core.quarters import quarter_of
 from core.workdays import add_working_days
 from disruptions.models import Disruption
-from disruptions.services import claim_disruption, confirm_disruption
+from disruptions.services import claim_disruption
 from ocgs.access import trained_until
 from ocgs.definition import Limb
 from ocgs.models import ROWS, Action, Nomination, PersonAtRisk
@@ -24,7 +24,7 @@ from ocgs.services import (
     register,
     review,
 )
-from portal.demo import scores, texts, waiting
+from portal.demo import rulings, scores, texts, waiting
 
 
 def load(people):
@@ -127,9 +127,10 @@ def _run(action, row, lro, people, ocg):
         contributors=[lro.agency],
     )
     if row.get("confirmed"):
-        confirm_disruption(
+        rulings.hold(
             disruption,
-            actor=ocg.coordinator,
+            coordinator=ocg.coordinator,
+            panel=people["supervisor"],
             reason="The effect is in line with earlier decisions.",
         )
 

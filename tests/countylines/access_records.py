@@ -55,11 +55,13 @@ def line_arguments(people):
         line, actor=runs, agency=AgencyFactory(name="Rail"), level="partner", gateway="cda_115",
         purpose="Trains.",
     )  # fmt: skip
-    effect = DisruptionFactory(line=line, claimed_by=works)
+    effect = DisruptionFactory(line=line, claimed_by=works, level="minor")
+    ruled = DisruptionFactory(line=line, claimed_by=works, status="panel", decided_by=runs)
     app, of_line = "countylines:", "disruptions:disruption-"
     return {
         f"{of_line}create of-line": {"line": line.reference},
         f"{of_line}of-line": [line.reference],
+        f"{of_line}accept of-line": [ruled.reference],
         f"{of_line}confirm of-line": [effect.reference],
         f"{of_line}detail of-line": [effect.reference],
         f"{app}countyline-create": [],

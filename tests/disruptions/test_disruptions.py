@@ -21,7 +21,7 @@ def done(people, ocg, council):
 @pytest.fixture
 def claim(people, done):
     """The council's claim from its action."""
-    return DisruptionFactory(action=done, claimed_by=people["nominator"])
+    return DisruptionFactory(action=done, claimed_by=people["nominator"], level="minor")
 
 
 def test_an_agency_claims_from_its_own_finished_action(people, claim, council, ocg):
@@ -55,7 +55,7 @@ def test_a_disruption_has_happened(people, ocg):
 
 @pytest.mark.parametrize("verb", ["confirm", "reject", "return"])
 def test_the_claimant_never_decides(people, ocg, verb):
-    own = DisruptionFactory(ocg=ocg, claimed_by=people["coordinator"])
+    own = DisruptionFactory(ocg=ocg, claimed_by=people["coordinator"], level="minor")
     service = getattr(services, f"{verb}_disruption")
     with pytest.raises(ValidationError, match="Someone else must decide"):
         service(own, actor=people["coordinator"], reason="Mine.")

@@ -203,10 +203,11 @@ def test_what_may_be_the_same_is_shown_before_it_is_claimed_again(people, ocg, s
         ({}, [], True),
         ({"strand": "prevent"}, [("arrests", "1")], True),
         ({"strand": "prevent"}, [("charges", "1")], False),
-        ({"happened_on": days(-5)}, [], False),
+        ({"happened_on": days(-8)}, [], True),
+        ({"happened_on": days(-9)}, [], False),
         ({"status": "rejected"}, [], False),
     ],
-    ids=["same P", "same kind", "another kind", "days away", "rejected"],
+    ids=["same P", "same kind", "another kind", "a week away", "longer away", "rejected"],
 )
 def test_alike_is_the_same_group_near_that_day_and_of_one_kind(people, ocg, fields, outputs, same):
     there = {"strand": "pursue", "happened_on": days(-1)} | fields

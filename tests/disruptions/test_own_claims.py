@@ -56,7 +56,7 @@ def test_an_agency_that_adds_itself_keeps_nothing_when_its_share_ends(people, oc
 
 
 def test_nobody_adds_themselves_to_what_is_confirmed(people, ocg):
-    claim = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
+    claim = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], level="minor")
     services.confirm_disruption(claim, actor=people["coordinator"], reason="Seen.")
     with pytest.raises(ValidationError, match="confirmed"):
         services.join_disruption(fresh(claim), actor=people["partner"], part="support")

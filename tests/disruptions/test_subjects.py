@@ -41,10 +41,10 @@ def test_a_disruption_of_a_line_is_read_by_those_who_read_the_line(people, line,
 
 
 def test_the_supervisor_of_the_team_decides_it_and_never_their_own(line, runs):
-    claim = DisruptionFactory(line=line, claimed_by=officer())
+    claim = DisruptionFactory(line=line, claimed_by=officer(), level="minor")
     assert list(Disruption.objects.deciding(runs)) == [claim]
     assert services.confirm_disruption(claim, actor=runs, reason="Seen.").status == "confirmed"
-    own = DisruptionFactory(line=line, claimed_by=runs)
+    own = DisruptionFactory(line=line, claimed_by=runs, level="minor")
     with pytest.raises(ValidationError, match="Someone else must decide"):
         services.confirm_disruption(own, actor=runs, reason="Mine.")
 
@@ -59,14 +59,18 @@ def test_a_coordinator_reads_it_and_does_not_decide_it(people, line):
 def test_a_larger_disruption_makes_the_score_of_a_line_due(line, runs, level, due):
     line.score_due_on = days(20)
     line.save()
-    claim = DisruptionFactory(line=line, claimed_by=officer(), level=level)
-    services.confirm_disruption(claim, actor=runs, reason="Seen.")
+    DisruptionFactory(
+        line=line, claimed_by=officer(), level=level, status="confirmed", decided_by=runs
+    )
     assert (fresh(line).score_due_on == days(0)) is due
 
 
 def test_one_of_nothing_yet_is_with_the_unit_of_its_division(people, ashford):
     claim = DisruptionFactory(
-        place="Flats near the station", district=ashford, claimed_by=people["nominator"]
+        place="Flats near the station",
+        district=ashford,
+        claimed_by=people["nominator"],
+        level="minor",
     )
     decides = {
         name: "decide" in policy.actions_on(people[name], claim)

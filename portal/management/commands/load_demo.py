@@ -5,7 +5,17 @@ from django.db import transaction
 
 from agencies import reference
 from agencies.people import User
-from portal.demo import groups, history, lines, members, people, profiles, scores, sharing
+from portal.demo import (
+    groups,
+    history,
+    lines,
+    members,
+    people,
+    profiles,
+    rulings,
+    scores,
+    sharing,
+)
 
 
 class Command(BaseCommand):
@@ -26,4 +36,5 @@ class Command(BaseCommand):
         sharing.load(cast)
         lines.load(cast)
         profiles.load(cast, self.stdout.write)
+        rulings.load(cast)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")

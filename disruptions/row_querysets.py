@@ -1,0 +1,76 @@
+"""Filters and sums of what stands under a disruption, named in words."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Sum
+
+from disruptions.choices import Decision, DisruptionStatus, Unit
+from disruptions.workflow import RULED
+
+
+class OutputQuerySet(models.QuerySet):
+    """What disruptions came to."""
+
+    def of(self, disruptions):
+        """Those of some disruptions."""
+        return self.filter(disruption__in=disruptions.order_by().values("pk"))
+
+    def sums(self):
+        """What each kind comes to, in its own unit; sentences without a number are not in it."""
+        rows = (
+            self.order_by()
+            .values("kind")
+            .annotate(**{f"of_{unit.value}": Sum(unit.value) for unit in Unit})
+        )
+        return {
+            row["kind"]: next(
+                (row[f"of_{unit.value}"] for unit in Unit if row[f"of_{unit.value}"] is not None), 0
+            )
+            for row in rows
+        }
+
+    def without_number(self):
+        """How many sentences have no number: by term."""
+        rows = self.exclude(term="").order_by().values("term").annotate(rows=Count("pk"))
+        return {row["term"]: row["rows"] for row in rows}
+
+
+class RulingQuerySet(models.QuerySet):
+    """What was decided of disruptions."""
+
+    def known_by(self, moment):
+        """Those made by a moment."""
+        return self.filter(at__lte=moment)
+
+    def latest_each(self):
+        """The last of these on each disruption: what held then."""
+        return self.order_by("disruption", "-at", "-pk").distinct("disruption")
+
+    def record_of(self, disruptions):
+        """Write the ruling of claims that were kept as decided, many at once."""
+        decisions = {
+            DisruptionStatus.CONFIRMED: Decision.ACCEPTED,
+            DisruptionStatus.REJECTED: Decision.REJECTED,
+        }
+        return self.bulk_create(
+            self.model(
+                disruption=one,
+                decision=decisions[one.status],
+                level=one.level if one.status == DisruptionStatus.CONFIRMED else "",
+                by=one.decided_by,
+                at=one.decided_at,
+                reason=one.decision_reason,
+            )
+            for one in disruptions
+            if one.status in decisions
+        )
+
+    def deciding(self):
+        """Those that say whether a disruption counts, and for what."""
+        return self.filter(decision__in=RULED)
+
+    def standing(self):
+        """Of each disruption the last of those."""
+        later = self.model.objects.deciding().filter(
+            disruption=OuterRef("disruption"), pk__gt=OuterRef("pk")
+        )
+        return self.deciding().filter(~Exists(later))
