@@ -72,7 +72,10 @@ class Crawl:
                 waiting.append(inside(address, location))
             if "html" in response.headers.get("Content-Type", ""):
                 found = Page(response.content.decode()).links
-                waiting += [inside(address, link) for link in found]
+                links = [link for link in (inside(address, link) for link in found) if link]
+                # A list as it is before its filters: where one of a kind is walked, it is that.
+                waiting[:0] = [link for link in links if "?" in link]
+                waiting += [link for link in links if "?" not in link]
             waiting = [link for link in waiting if link]
         return self
 

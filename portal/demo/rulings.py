@@ -14,7 +14,8 @@ from ocgs.models import OCG
 
 def load(people):
     """On the group that the lead officer of West leads."""
-    ocg = OCG.objects.filter(lro=people["lro"], restricted=False).order_by("pk").first()
+    today = OCG.objects.filter(nomination__isnull=False, restricted=False)
+    ocg = today.filter(lro=people["lro"]).order_by("pk").first()
     _before_the_panel(ocg, people)
     _appealed(ocg, people)
     address = reverse("disruptions:disruption-create", kwargs={"ocg": ocg.reference})
