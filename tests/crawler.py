@@ -47,6 +47,8 @@ class Crawl:
     # How many addresses of a kind are walked; of each, all, unless said.
     most: int = MOST
     kind: object = staticmethod(lambda address: address)
+    # Whether an answer ends the walk: all of it, unless said.
+    enough: object = staticmethod(lambda text: False)
 
     def get(self, address):
         """One answer, kept."""
@@ -68,6 +70,8 @@ class Crawl:
             asked[kind] += 1
             assert len(self.answers) < MOST, f"{MOST} pages and no end: {address}"
             response = self.get(address)
+            if self.enough(self.answers[address]):
+                break
             if location := response.headers.get("Location"):
                 waiting.append(inside(address, location))
             if "html" in response.headers.get("Content-Type", ""):

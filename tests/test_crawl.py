@@ -310,8 +310,13 @@ FAULTS = {
 def test_the_crawl_finds_a_fault(signed_in, case, outsiders, draft, monkeypatch, fault):
     name, place, attribute, broken = FAULTS[fault]
     monkeypatch.setattr(place, attribute, broken)
-    crawl = Crawl(signed_in(outsiders[name]), most=1, kind=without_filters)
-    assert crawl.follow().holding(hidden_from(name, case.words))
+    words = hidden_from(name, case.words)
+
+    def shows(text):
+        return holding(words, {"": text})
+
+    crawl = Crawl(signed_in(outsiders[name]), most=1, kind=without_filters, enough=shows)
+    assert crawl.follow().holding(words)
 
 
 def test_the_crawl_finds_a_count_that_changes(signed_in, world, monkeypatch):

@@ -98,3 +98,20 @@ def test_a_claim_from_a_line_shows_what_is_alike_and_keeps_every_row(at, world, 
     assert page.get_by_text("Cash: £10.50").is_visible()
     assert page.get_by_text("Sentence: life").is_visible()
     seen.judge()
+
+
+def test_a_line_is_shared_after_a_look_without_script(at, people, world):
+    address = reverse("countylines:countyline-share", args=[world["line"].reference])
+    seen = at(address, as_=world["runs"], width=320, script=False)
+    page, agency = seen.page, people["outsider"].agency
+    page.locator("[name=receiver][value=agency]").check()
+    page.locator("[name=agency]").select_option(label=str(agency))
+    page.locator("[name=level][value=partner]").check()
+    page.get_by_label("What do they need it for?").fill("To act with us.")
+    page.locator("[name=gateway]").select_option("cda_115")
+    page.get_by_role("button", name="See what they will newly see").click()
+    assert page.get_by_text(f"{agency}: Partner practitioner").is_visible()
+    assert not world["line"].shares.filter(agency=agency).exists()
+    seen.judge_at_both()
+    page.get_by_role("button", name="Share", exact=True).click()
+    assert page.get_by_role("cell", name=str(agency), exact=True).is_visible()
