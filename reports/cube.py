@@ -7,15 +7,14 @@ from datetime import date
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 
-from agencies.people import Agency
 from disruptions.choices import Level
 from disruptions.counting import OF_GROUP, OF_LINE, OF_NEITHER
-from disruptions.models import Contribution
+from disruptions.ledger import Ledger
 from ocgs.choices import Strand
 
 SUBJECTS = {OF_GROUP: "Of OCGs", OF_LINE: "Of county lines", OF_NEITHER: "Of neither yet"}
 
-SIDES = ("level_then", "strand", "of", "of_district", "leader", "agency", "month")
+SIDES = ("level_then", "strand", "of", "of_district", "month")
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,6 @@ class Cell:
     strand: str
     of: str
     district: str
-    leader: int
-    claimed_by: int
     month: date
     count: int
 
@@ -37,8 +34,7 @@ class Cube:
 
     def __init__(self, counted):
         rows = (
-            counted.with_leader()
-            .with_subject()
+            counted.with_subject()
             .annotate(month=TruncMonth("happened_on"), of_district=F("district__code"))
             .order_by()
             .values_list(*SIDES)
@@ -80,29 +76,16 @@ class Cube:
         return rows
 
 
-def by_agency(cube, counted) -> list[dict]:
-    """Each agency: what it led, and what it is credited with, leading or helping.
-
-    A disruption has one leader, so those add up to the total; it may credit many, so these do not.
-    """
-    leads, credits = cube.by("leader"), cube.by("claimed_by")
-    helped = (
-        Contribution.objects.filter(disruption__in=counted.order_by().values("pk"))
-        .exclude(agency=F("disruption__agency"))
-        .order_by()
-        .values_list("agency")
-        .annotate(count=Count("pk"))
-    )
-    credits.update(dict(helped))
-    agencies = Agency.objects.filter(pk__in=[*leads, *credits]).order_by("name")
+def by_agency(counted) -> list[dict]:
+    """Each agency: what it led, and what it is credited with, as the credit ledger has it."""
     return [
         {
-            "id": agency.pk,
-            "agency": agency.name,
-            "led": leads[agency.pk],
-            "credited": credits[agency.pk],
+            "id": credit.agency.pk,
+            "agency": credit.agency.name,
+            "led": credit.led,
+            "credited": credit.credited,
         }
-        for agency in agencies
+        for credit in sorted(Ledger(counted).credits, key=lambda credit: credit.agency.name)
     ]
 
 

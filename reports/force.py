@@ -61,7 +61,7 @@ def _disruptions(period, counted, within):
             **{SUBJECT_KEYS[key]: value for key, value in half_year.items()},
         },
         "by_subject": {SUBJECT_KEYS[key]: value for key, value in tally["by_subject"].items()},
-        "by_agency": cube.by_agency(found, within),
+        "by_agency": cube.by_agency(within),
         "by_district": people.by_district(found.by("district"), districts),
         "per_1000": people.per_thousand(found.total, people.in_all(districts)),
         "by_month": found.by_month(period.first, period.last),

@@ -94,7 +94,6 @@ class Past:
                 "what": "Arrests.", "effect": "Nobody sells.",
                 "level": "moderate", "claimed_level": fields.get("level", "moderate"),
                 "district": (ocg or line or self).district, "agency": self.police,
-                "claimed_level": fields.get("level", "moderate"),
                 "claimed_by": self.people["lro"], "claimed_at": at(on),
             }
             | ({"status": "confirmed", "decided_by": self.people["coordinator"],
