@@ -13,7 +13,7 @@ def precedents_of(user, claim):
 
 
 def beside(user, claims):
-    """Each claim with its precedents, asked for together."""
+    """Each claim, its precedents, and why this person does not rule on it; asked for together."""
     seen = Disruption.objects.visible_to(user)
     alike = {kind_of(claim): seen.precedents(claim, MOST_IN_LIST + 1) for claim in claims}
     found = {}
@@ -25,6 +25,7 @@ def beside(user, claims):
         (
             claim,
             [row for row in found.get(kind_of(claim), []) if row.pk != claim.pk][:MOST_IN_LIST],
+            claim.barred(user, claim.workflow["accept"]),
         )
         for claim in claims
     ]

@@ -54,6 +54,11 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
         found = self.filter(self._rooted(user, "read"), status__in=AT_PANEL)
         return found.exclude(claimed_by=user).order_by("claimed_at", "pk")
 
+    def to_rule_on(self, user):
+        """Of those, the ones this person neither sent there nor ruled on before."""
+        rulings = self.model.rulings.rel.related_model.objects.filter(disruption=OuterRef("pk"))
+        return self.ruling(user).exclude(Exists(rulings.that_bar(user)))
+
     def to_key(self, user):
         """What counts and is not on the national system as it stands; the oldest decision first."""
         fresh = Q(keyed_at__isnull=True) | Q(keyed_at__lt=F("decided_at"))

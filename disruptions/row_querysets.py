@@ -44,7 +44,7 @@ class RulingQuerySet(models.QuerySet):
 
     def latest_each(self):
         """The last of these on each disruption: what held then."""
-        return self.order_by("disruption", "-at", "-pk").distinct("disruption")
+        return self.order_by("disruption_id", "-at", "-pk").distinct("disruption_id")
 
     def record_of(self, disruptions):
         """Write the ruling of claims that were kept as decided, many at once."""
@@ -64,6 +64,14 @@ class RulingQuerySet(models.QuerySet):
             for one in disruptions
             if one.status in decisions
         )
+
+    def that_bar(self, user):
+        """Those by which somebody is not the one to rule, unless it was returned since."""
+        returned = self.model.objects.filter(
+            disruption=OuterRef("disruption"), decision=Decision.RETURNED, pk__gt=OuterRef("pk")
+        )
+        own = self.filter(by=user, decision__in=(Decision.SENT, *RULED))
+        return own.filter(~Exists(returned))
 
     def deciding(self):
         """Those that say whether a disruption counts, and for what."""

@@ -73,7 +73,7 @@ def disruptions_to_decide(user):
 
 def disruptions_to_rule_on(user):
     """Claims and appeals that the panel has, the longest waiting first."""
-    rows = Disruption.objects.ruling(user).for_decision()
+    rows = Disruption.objects.to_rule_on(user).for_decision()
     return Part(
         "Rule on disruptions",
         [

@@ -276,3 +276,14 @@ class Disruption(Used, Part, Child, Claim):
 
 
 pgtrigger.register(not_of_a_merged_group())(Disruption)
+# However a claim comes in, it can be told what it was claimed as.
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="claimed_as_it_came_in",
+        level=pgtrigger.Row,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__claimed_level=""),
+        func="NEW.claimed_level := NEW.level; RETURN NEW;",
+    )
+)(Disruption)

@@ -216,8 +216,24 @@ def test_precedents_are_of_the_same_event_p_and_level_and_seen(people, ruled, oc
 def test_the_panels_page_lays_precedents_beside_each_claim(people, ruled, ocg, signed_in):
     same = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], status="confirmed")
     page = signed_in(people["supervisor"]).get(reverse("disruptions:panel-list"))
-    assert page.context["cards"] == [(ruled, [same])]
+    assert page.context["cards"] == [(ruled, [same], "")]
     assert "held as moderate" in page.content.decode()
+
+
+def test_nobody_is_asked_to_rule_on_what_they_sent_or_ruled_on(people, ruled, signed_in):
+    def asked(name):
+        return ruled in Disruption.objects.to_rule_on(people[name])
+
+    assert {name: asked(name) for name in ("coordinator", "supervisor", "lro")} == {
+        "coordinator": False, "supervisor": True, "lro": False,
+    }  # fmt: skip
+    page = signed_in(people["coordinator"]).get(reverse("disruptions:panel-list"))
+    assert "You sent it to the panel" in page.content.decode()
+    assert "Rule on disruptions" not in signed_in(people["coordinator"]).get("/").content.decode()
+    assert "Rule on disruptions" in signed_in(people["supervisor"]).get("/").content.decode()
+    down = rule(ruled, "regrade", people["supervisor"])
+    services.appeal_disruption(down, actor=people["lro"], reason="See the accounts.")
+    assert [asked("supervisor"), asked("coordinator_elsewhere")] == [False, True]
 
 
 def test_the_page_of_a_ruling_shows_the_claim_and_takes_a_level_and_a_reason(

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
+from disruptions import services
 from disruptions.models import Disruption, Ruling
-from tests.factories import DisruptionFactory
+from tests.factories import DisruptionFactory, days, fresh
 
 RULE = (
     "INSERT INTO disruptions_ruling (disruption_id, decision, level, by_id, at, reason) "
@@ -99,3 +101,35 @@ def test_a_claim_is_not_handed_to_somebody_else_to_be_ruled_on(people, claim):
     with pytest.raises(DatabaseError, match="[Cc]annot update"):
         by_hand("UPDATE disruptions_disruption SET claimed_by_id = %s", people["coordinator"].pk)
     assert Disruption.objects.get().claimed_by == people["lro"]
+
+
+def test_claims_brought_in_many_at_once_say_what_they_were_claimed_as(people, ocg, ashford):
+    Disruption.objects.bulk_create(
+        Disruption(
+            ocg=ocg, happened_on=days(-9), strand="pursue", what="So.", effect="Gone.",
+            level=level, district=ashford, agency=people["lro"].agency, claimed_by=people["lro"],
+            status="confirmed", decided_by=people["coordinator"], decided_at=timezone.now(),
+        )
+        for level in ("minor", "major")
+    )  # fmt: skip
+    made = list(Disruption.objects.order_by("pk"))
+    assert [claim.claimed_level for claim in made] == ["minor", "major"]
+    Ruling.objects.record_of(made)
+    assert [told(claim)[0][:2] for claim in made] == [("accepted", "minor"), ("accepted", "major")]
+
+
+def test_what_held_at_a_moment_is_told_by_the_last_ruling_until_then(people, ocg):
+    claim = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], status="panel")
+    down = services.regrade_disruption(
+        claim, actor=people["supervisor"], level="minor", reason="Less."
+    )
+    then = timezone.now()
+    services.appeal_disruption(down, actor=people["lro"], reason="More.")
+    services.accept_disruption(
+        fresh(down), actor=people["coordinator_elsewhere"], reason="It is more."
+    )
+    levels = [
+        Ruling.objects.known_by(moment).latest_each().get().level
+        for moment in (then, timezone.now())
+    ]
+    assert levels == ["minor", "moderate"]
