@@ -48,7 +48,7 @@ def test_every_finding_has_evidence_or_says_that_it_is_not_measured_yet(people, 
 
 
 def test_each_number_leads_to_as_many_rows(people, signed_in, ocg, nomination, action):
-    made = DisruptionFactory(ocg=ocg, claimed_by=people["partner"])
+    made = DisruptionFactory(ocg=ocg, claimed_by=people["partner"], level="minor")
     confirm_disruption(made, actor=people["coordinator"], reason="Seen.")
     client, found = signed_in(people["supervisor"]), figures()
     led = [measure for measure, count in found.items() if count]
