@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Sum
 
-from disruptions.choices import Decision, DisruptionStatus, Unit
+from disruptions.choices import Unit
 from disruptions.sums import ToldMixin
 from disruptions.workflow import RULED
 
@@ -45,33 +45,6 @@ class RulingQuerySet(models.QuerySet):
     def latest_each(self):
         """The last of these on each disruption: what held then."""
         return self.order_by("disruption_id", "-at", "-pk").distinct("disruption_id")
-
-    def record_of(self, disruptions):
-        """Write the ruling of claims that were kept as decided, many at once."""
-        decisions = {
-            DisruptionStatus.CONFIRMED: Decision.ACCEPTED,
-            DisruptionStatus.REJECTED: Decision.REJECTED,
-        }
-        return self.bulk_create(
-            self.model(
-                disruption=one,
-                decision=decisions[one.status],
-                level=one.level if one.status == DisruptionStatus.CONFIRMED else "",
-                by=one.decided_by,
-                at=one.decided_at,
-                reason=one.decision_reason,
-            )
-            for one in disruptions
-            if one.status in decisions
-        )
-
-    def that_bar(self, user):
-        """Those by which somebody is not the one to rule, unless it was returned since."""
-        returned = self.model.objects.filter(
-            disruption=OuterRef("disruption"), decision=Decision.RETURNED, pk__gt=OuterRef("pk")
-        )
-        own = self.filter(by=user, decision__in=(Decision.SENT, *RULED))
-        return own.filter(~Exists(returned))
 
     def deciding(self):
         """Those that say whether a disruption counts, and for what."""

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from agencies import reference
 from agencies.people import User
+from core.later import later
 from portal.demo import (
     groups,
     history,
@@ -17,6 +18,7 @@ from portal.demo import (
     scores,
     sharing,
 )
+from reports.tasks import keep_months
 
 
 class Command(BaseCommand):
@@ -40,4 +42,6 @@ class Command(BaseCommand):
         practice.load(cast)
         profiles.load(cast, self.stdout.write)
         rulings.load(cast)
+        # The worker makes the months of six years, so that nobody waits for them.
+        later(keep_months)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")
