@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Sum
 
-from disruptions.choices import Unit
+from disruptions.choices import Decision, Unit
 from disruptions.sums import ToldMixin
 from disruptions.workflow import RULED
 
@@ -45,6 +45,14 @@ class RulingQuerySet(models.QuerySet):
     def latest_each(self):
         """The last of these on each disruption: what held then."""
         return self.order_by("disruption_id", "-at", "-pk").distinct("disruption_id")
+
+    def that_bar(self, user):
+        """Those by which somebody is not the one to rule, unless it was returned since."""
+        returned = self.model.objects.filter(
+            disruption=OuterRef("disruption"), decision=Decision.RETURNED, pk__gt=OuterRef("pk")
+        )
+        own = self.filter(by=user, decision__in=(Decision.SENT, *RULED))
+        return own.filter(~Exists(returned))
 
     def deciding(self):
         """Those that say whether a disruption counts, and for what."""
