@@ -1,8 +1,8 @@
 """Figures for readers outside the force: rounded, and without counts that would tell of few.
 
-A count under five is not told; every other is rounded to the nearest five, and no total is told.
-Tables of the same disruptions have the same sum, whatever it is: a table that would narrow down
-what another does not tell is left out.
+A count under five is not told; every other is rounded to the nearest five. Disruptions by district
+and by P stand in the districts' own profiles, as they were counted there, so that their sum is
+known: a table that would with it give away what it does not tell is left out.
 """
 
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from core.quarters import add_months, parse_quarter, quarter_of, quarter_text, quarter_words
 from reports.activity import COUNTED
 from reports.periods import Period
-from reports.sheets import LEVELS, OWNERS, STRANDS, SUBJECT_NAMES, Row, Sheet
+from reports.sheets import LEVELS, OWNERS, SUBJECT_NAMES, Row, Sheet
 
 FEWEST, STEP = 5, 5
 # As many values a count that is not told may have, at the least.
@@ -59,19 +59,14 @@ def choices(today: date) -> list[tuple[str, str]]:
 def sheets_of(report) -> list[Sheet]:
     """The tables that are published of a report; nothing in them is finer than their rule."""
     disruptions = report["disruptions"]
-    districts = {row["code"]: row["district"] for row in disruptions["by_district"]}
-    by_district = {row["code"]: row["count"] for row in disruptions["by_district"]}
     alike = [
         ("by_level", "Disruptions by level", LEVELS, disruptions["by_level"]),
-        ("by_strand", "Disruptions by P", STRANDS, disruptions["by_strand"]),
         ("by_subject", "Disruptions by what they are of", SUBJECT_NAMES, disruptions["by_subject"]),
-        ("by_district", "Disruptions by district", districts, by_district),
     ]
-    told = told_together([list(counts.values()) for *_, counts in alike])
     activity = {key: label for key, (label, _) in COUNTED.items()}
     return [
         table("ocgs", "OCGs mapped and scored, by owner", OWNERS, report["ocgs"]["by_owner"]),
-        *(table(*alike[number]) for number in told),
+        *(table(*one) for one in alike if leaves_open(list(one[-1].values()))),
         table("clgt_activity", "Activity against county lines", activity, report["clgt_activity"]),
     ]
 
@@ -87,15 +82,6 @@ def table(key, title, names, counts) -> Sheet:
     return Sheet(key, title, finding, ["What", "About how many"], rows)
 
 
-def told_together(tables: list[list[int]]) -> list[int]:
-    """Which tables of one sum are told: each that leaves open what all of them do not tell."""
-    told = []
-    for number in range(len(tables)):
-        if leaves_open([[span(count) for count in tables[one]] for one in (*told, number)]):
-            told.append(number)
-    return told
-
-
 def span(count: int) -> tuple[int, int]:
     """The least and the most that a count may be, by what is told of it."""
     if count < FEWEST:
@@ -104,17 +90,12 @@ def span(count: int) -> tuple[int, int]:
     return max(FEWEST, middle - STEP // 2), middle + STEP // 2
 
 
-def leaves_open(tables) -> bool:
-    """Whether each small count may still be one of several, all tables having one sum."""
-    least = max(sum(low for low, _ in spans) for spans in tables)
-    most = min(sum(high for _, high in spans) for spans in tables)
-    for spans in tables:
-        low_sum, high_sum = sum(low for low, _ in spans), sum(high for _, high in spans)
-        for low, high in spans:
-            if high >= FEWEST:
-                continue
-            open_low = max(low, least - (high_sum - high))
-            open_high = min(high, most - (low_sum - low))
-            if open_high - open_low + 1 < SEVERAL:
-                return False
-    return True
+def leaves_open(counts: list[int]) -> bool:
+    """Whether each small count may still be one of several to somebody who knows their sum."""
+    spans, total = [span(count) for count in counts], sum(counts)
+    least, most = sum(low for low, _ in spans), sum(high for _, high in spans)
+    return all(
+        min(high, total - least + low) - max(low, total - most + high) + 1 >= SEVERAL
+        for low, high in spans
+        if high < FEWEST
+    )
