@@ -27,6 +27,9 @@ CLAUSES = ("what ", "why ", "how ", "when", "with whom", "where", "which ", "who
 CHOOSING = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select)
 
 
+NO_WHOLE_NUMBER = forms.IntegerField.default_error_messages["invalid"]
+
+
 class PlainTextMixin:
     """Holds every text field to plain characters and a length, and says so in plain words."""
 
@@ -48,11 +51,14 @@ class PlainTextMixin:
             if isinstance(field, forms.EmailField):
                 field.error_messages.setdefault("invalid", NO_ADDRESS)
             if type(field) is forms.IntegerField:
-                field.error_messages |= {
+                if field.error_messages["invalid"] == NO_WHOLE_NUMBER:
+                    del field.error_messages["invalid"]
+                # What a field says in its own words stands.
+                field.error_messages = {
                     "invalid": f"{said} must be a whole number, like 3",
                     "min_value": f"{said} must be {field.min_value} or more",
                     "max_value": f"{said} must be {field.max_value} or less",
-                }
+                } | field.error_messages
             plain_messages(field, label)
 
 

@@ -40,12 +40,19 @@ class CountedQuerySet(models.QuerySet):
         )
         return self.annotate(leader=own)
 
-    def with_subject(self):
-        """With what each is of, as `of`: a group, a line, or neither yet."""
+    def with_subject(self, user=None):
+        """With what each is of, as `of`: a group, a line, or neither yet.
+
+        To one reader a claim of nothing that was put to what they do not know stays of neither:
+        a claim from an action is known to be of a group, whichever it is.
+        """
+        told = Q()
+        if user:
+            told = self._rooted(user, "brief") | Q(action__isnull=False)
         return self.annotate(
             of=Case(
-                When(ocg__isnull=False, then=Value(OF_GROUP)),
-                When(line__isnull=False, then=Value(OF_LINE)),
+                When(told & Q(ocg__isnull=False), then=Value(OF_GROUP)),
+                When(told & Q(line__isnull=False), then=Value(OF_LINE)),
                 default=Value(OF_NEITHER),
             )
         )

@@ -34,8 +34,7 @@ class Cube:
 
     def __init__(self, counted):
         rows = (
-            counted.with_subject()
-            .annotate(month=TruncMonth("happened_on"), of_district=F("district__code"))
+            counted.annotate(month=TruncMonth("happened_on"), of_district=F("district__code"))
             .order_by()
             .values_list(*SIDES)
             .annotate(count=Count("pk"))
@@ -93,9 +92,8 @@ def in_half_year(counted) -> dict:
     """How many of OCGs, of lines and of neither; for the six months that end with a period."""
     found = counted.order_by().aggregate(
         **{
-            OF_GROUP: Count("pk", filter=Q(ocg__isnull=False)),
-            OF_LINE: Count("pk", filter=Q(line__isnull=False)),
-            OF_NEITHER: Count("pk", filter=Q(ocg__isnull=True, line__isnull=True)),
+            subject: Count("pk", filter=Q(of=subject))
+            for subject in (OF_GROUP, OF_LINE, OF_NEITHER)
         }
     )
     return found

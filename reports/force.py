@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from disruptions.counting import OF_GROUP
+from disruptions.counting import OF_GROUP, OF_LINE
 from ocgs.standing import Register, change_percent
 from reports import activity, cube, lines, people
 from reports.corrections import corrected_since
@@ -19,7 +19,7 @@ def force_report(period: Period, scope: Scope | None = None) -> dict:
     changes nothing in it. A fact that is put right does, and is counted as `corrected`.
     """
     scope = scope or Scope()
-    counted = scope.disruptions().counted_at(period.known)
+    counted = scope.disruptions().counted_at(period.known).with_subject(scope.user)
     within = counted.between(period.first, period.last)
     return {
         "period": {
@@ -32,7 +32,7 @@ def force_report(period: Period, scope: Scope | None = None) -> dict:
         "ocgs": _groups(period, scope),
         "disruptions": _disruptions(period, counted, within),
         "county_lines": _lines(period, scope),
-        "clgt_activity": activity.tally(within),
+        "clgt_activity": activity.tally(within.filter(of=OF_LINE)),
         "corrected": corrected_since(period.known, within),
         "made_at": timezone.localtime().isoformat(timespec="minutes"),
     }

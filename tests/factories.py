@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 
 from agencies import policy
@@ -367,7 +368,8 @@ def panellist(disruption):
     """Somebody else who sits on the panel and reads the claim."""
     person = supervisor()
     if disruption.root:
-        policy.regrant(disruption.root)
+        with transaction.atomic():
+            policy.regrant(disruption.root)
     return person
 
 

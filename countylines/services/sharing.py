@@ -30,7 +30,7 @@ def share_line(
         shared_by=actor,
         until=until or FOREVER,
     )
-    return shares.give(share, line)
+    return shares.give(share, line, "countyline.share")
 
 
 @transaction.atomic
@@ -38,4 +38,5 @@ def end_line_share(share, *, actor, reason):
     """Take a share of a line back: from then on the line is on no page of theirs."""
     line = CountyLine.objects.lock(share.line)
     policy.require(actor, "share", line)
-    return shares.take_back(shares.held_open(share), line, actor=actor, reason=reason)
+    held = shares.held_open(share)
+    return shares.take_back(held, line, "countyline.unshare", actor=actor, reason=reason)

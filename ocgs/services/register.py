@@ -135,7 +135,7 @@ def share_ocg(
         shared_by=actor,
         until=until or FOREVER,
     )
-    return shares.give(share, ocg)
+    return shares.give(share, ocg, "ocg.share")
 
 
 @transaction.atomic
@@ -148,7 +148,7 @@ def end_share(share, *, actor, reason):
         raise ValidationError(
             "Whoever restricted the group keeps it: open the group again first.", code="keeper"
         )
-    return shares.take_back(held, ocg, actor=actor, reason=reason)
+    return shares.take_back(held, ocg, "ocg.unshare", actor=actor, reason=reason)
 
 
 @transaction.atomic

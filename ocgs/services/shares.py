@@ -9,7 +9,7 @@ from audit import services as audit
 from audit.choices import Operation
 
 
-def give(share, record):
+def give(share, record, verb):
     """Save a new share of a locked record; it is recorded as a disclosure, with its purpose."""
     now = timezone.now()
     if share.until <= now:
@@ -21,7 +21,7 @@ def give(share, record):
     policy.regrant(record)
     audit.record(
         actor=share.shared_by,
-        verb=f"{record._meta.model_name}.share",
+        verb=verb,
         operation=Operation.DISCLOSURE,
         target=record,
         reason=share.purpose,
@@ -44,13 +44,13 @@ def end(held, *, actor):
     held.save()
 
 
-def take_back(held, record, *, actor, reason):
+def take_back(held, record, verb, *, actor, reason):
     """End a share: whoever loses it loses everything under it in the same moment."""
     end(held, actor=actor)
     policy.regrant(record)
     audit.record(
         actor=actor,
-        verb=f"{record._meta.model_name}.unshare",
+        verb=verb,
         target=record,
         reason=reason,
         recipients=[str(held.receiver)],

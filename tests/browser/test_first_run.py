@@ -114,7 +114,7 @@ def do_and_claim(partner, codename):
     partner.fill("came of it", "Forty locks changed.").press("Mark done")
     partner.follow("Yes, claim a disruption").date("When did it happen?", IN_QUARTER)
     partner.fill("What can they no longer do", "They cannot hide the vans for three months.")
-    partner.tick("How much did it disrupt the group?", "Moderate").choose("District", "Maidstone")
+    partner.tick("How much did it disrupt the group?", "Minor").choose("District", "Maidstone")
     partner.press("Claim").reads("With the coordinator", "5 November 2025").well()
 
 

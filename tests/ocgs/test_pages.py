@@ -114,7 +114,7 @@ def test_an_action_goes_from_the_plan_to_a_confirmed_disruption(
         {
             "what": "Two units closed.",
             "effect": "Nowhere to store goods for months.",
-            "level": "moderate",
+            "level": "minor",
             "strand": "prevent",
             "district": ashford.pk,
             **in_parts("happened_on", days(0)),

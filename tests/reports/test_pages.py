@@ -61,6 +61,19 @@ def test_who_helped_counts_what_they_helped_with_and_no_more(october, people, si
     assert (found["ocgs"]["mapped"], found["disruptions"]["total"]) == (0, 1)
 
 
+def test_a_claimant_is_not_told_what_a_claim_of_nothing_was_put_to(october, people, signed_in):
+    october.disruption(
+        D(2022, 10, 5), line=october.number, claimed_by=people["nominator"],
+        agency=people["nominator"].agency, outputs=[("arrests", 2)],
+        place="The flats", vulnerability="Tenants.",
+    )  # fmt: skip
+    found = page(signed_in(people["nominator"])).context["report"]
+    assert found["disruptions"]["total"] == 2
+    assert found["disruptions"]["by_subject"]["of_neither"] == 2
+    assert found["clgt_activity"]["arrests"] == 0
+    assert page(signed_in(people["analyst"])).context["report"]["clgt_activity"]["arrests"] == 5
+
+
 def test_a_restricted_group_counts_for_nobody_s_own_figures_but_its_people_s(
     october, people, signed_in
 ):

@@ -76,9 +76,8 @@ def test_what_lies_outside_the_period_is_not_read(past):
     for days in range(0, 300, 10):
         past.disruption(D(2012, 1, 1) + timedelta(days=days), ocg)
     past.disruption(D(2022, 1, 5), ocg)
-    within = Disruption.objects.order_by().counted_at(at(D(2022, 2, 1))).between(
-        D(2022, 1, 1), D(2022, 1, 31)
-    )  # fmt: skip
+    counted = Disruption.objects.order_by().counted_at(at(D(2022, 2, 1))).with_subject()
+    within = counted.between(D(2022, 1, 1), D(2022, 1, 31))
     assert Cube(within).total == 1
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
