@@ -206,6 +206,20 @@ def test_a_card_is_changed_and_checked_through_its_pages(signed_in, people):
     assert people["supervisor"].full_name in told
 
 
+def test_the_check_is_of_the_card_that_was_read(signed_in, people):
+    tactic, client = card(basis="The Act"), signed_in(people["supervisor"])
+    page = reverse("toolkit:tactic-check", args=[tactic.key])
+    read = f"{page}?version=1"
+    assert read in client.get(tactic.get_absolute_url()).content.decode()
+    assert client.get(read).context["form"]["version"].value() == 1
+    change(tactic, keeper(), note="Another limit.")
+    for old in (read, page, f"{page}?version=x"):
+        assert client.get(old).url == tactic.get_absolute_url()
+    told = client.post(read, {"reason": "Right.", "version": 1}).content.decode()
+    assert "Read it again" in told
+    assert fresh(tactic).status == "sourced"
+
+
 def test_the_list_of_cards_to_check_finds_what_the_card_says_of_itself(people):
     today = timezone.localdate()
     year, by = timedelta(days=366), {"checked_by": people["supervisor"], "status": "checked"}
