@@ -195,9 +195,7 @@ def test_a_link_from_a_power_writes_over_nothing_that_was_saved(people, ocg, sig
 
 
 @pytest.mark.parametrize("typed", ["", "x", "9" * 5000])
-def test_filling_in_without_a_power_asks_for_one_and_keeps_the_text(
-    people, ocg, signed_in, typed
-):
+def test_filling_in_without_a_power_asks_for_one_and_keeps_the_text(people, ocg, signed_in, typed):
     sent = {"tactic": typed, "ask": "Half a", "fill": ""}
     page = signed_in(people["lro"]).post(address(ocg), sent)
     assert "Choose a power first." in page.content.decode()

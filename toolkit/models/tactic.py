@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,7 +40,7 @@ class Tactic(models.Model):
     marking, handling = Marking.OFFICIAL, ""
 
     key = models.SlugField(max_length=40, unique=True, editable=False)
-    number = models.PositiveSmallIntegerField(unique=True, editable=False)
+    number = models.PositiveSmallIntegerField(editable=False)
     name = models.CharField(max_length=80)
     legislation = models.CharField(max_length=300)
     holders = some_of(Holder)
@@ -89,6 +89,13 @@ class Tactic(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
+            # Held at the end of a load: a newer file may swap numbers.
+            models.UniqueConstraint(
+                fields=["number"],
+                name="toolkit_tactic_number_once",
+                deferrable=Deferrable.DEFERRED,
+                violation_error_message="Another card has that number.",
+            ),
             models.CheckConstraint(
                 name="toolkit_tactic_four_eyes",
                 condition=Q(checked_by__isnull=True)
