@@ -83,7 +83,8 @@ class TacticQuerySet(models.QuerySet):
 
     def lock(self, tactic):
         """The same row, fresh and held until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("edited_by").get(pk=tactic.pk)
+        held = self.select_for_update(of=("self",)).select_related("edited_by", "checked_by")
+        return held.get(pk=tactic.pk)
 
 
 class SignQuerySet(models.QuerySet):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from agencies.conflicts import ConflictError
 from audit.models import Entry
 from tests.factories import PersonFactory, fresh
-from tests.toolkit.card_factories import card, change, check, keeper, typed
+from tests.toolkit.card_factories import card, change, check, keeper, note, typed
 from toolkit.cards import DEFAULT
 from toolkit.choices import Area, Strand
 from toolkit.models import Sign, Tactic
@@ -237,6 +237,34 @@ def test_a_card_changed_while_it_was_read_is_not_checked(people):
     with pytest.raises(ConflictError):
         cards.change_card(opened, actor=people["supervisor"], version=1, values=typed(opened))
     assert fresh(opened).note == "Another limit."
+
+
+def test_two_texts_of_a_card_are_told_apart_in_words(signed_in, people):
+    tactic = card(basis="The Act", holders=["police", "council"])
+    by, sent = people["supervisor"], typed(tactic, version=1, strands=["prevent", "pursue"])
+    check(tactic, by)
+    sent["holders"] = ["council", "police"]
+    del sent["in_force_from"]
+    page = reverse("toolkit:tactic-change", args=[tactic.key])
+    told = signed_in(people["coordinator"]).post(page, sent)
+    assert told.context["theirs_by"] == by
+    assert told.context["conflicts"] == [
+        {"label": "Which Ps?", "yours": "Pursue, Prevent", "theirs": "Protect"}
+    ]
+
+
+def test_a_check_that_is_old_says_so_wherever_the_card_is_shown(signed_in, people):
+    day = timezone.localdate() - Tactic.CHECKED_EVERY
+    by = {"basis": "The Act", "checked_by": people["supervisor"], "status": "checked"}
+    tactic = card("doubtful", checked_on=day, **by)
+    note(tactic, people["nominator"], shown_by=people["coordinator"])
+    client = signed_in(people["partner"])
+    pages = [reverse("toolkit:tactic-list"), reverse("toolkit:note-list")]
+    pages += [tactic.get_absolute_url()]
+    for age, stands in ((0, False), (1, True)):
+        Tactic.objects.update(checked_on=day - timedelta(days=age))
+        for page in pages:
+            assert ("Check is old" in client.get(page).content.decode()) is stands
 
 
 @pytest.mark.parametrize("who", ["partner", "lro", "analyst", "sro"])

@@ -142,6 +142,11 @@ class Tactic(models.Model):
         return self.status == CardStatus.CHECKED
 
     @property
+    def check_is_old(self):
+        """Whether it was checked, and too long ago."""
+        return self.is_checked and self.checked_on < timezone.localdate() - self.CHECKED_EVERY
+
+    @property
     def can_be_used(self):
         """In force today, or practice that needs no law."""
         begun = self.in_force_from is None or self.in_force_from <= timezone.localdate()
@@ -158,7 +163,7 @@ class Tactic(models.Model):
             said.append("Unverified: no source is given.")
         elif self.status == CardStatus.SOURCED:
             said.append("A source is given, and nobody has checked it.")
-        elif self.checked_on < timezone.localdate() - self.CHECKED_EVERY:
+        elif self.check_is_old:
             said.append("Checked more than a year ago.")
         if self.commencement == Commencement.REPEALED:
             said.append("No longer in force.")
