@@ -90,5 +90,5 @@ def _in_words(field, value):
         return value
     labels = dict(flatten_choices(field.choices))
     if isinstance(value, list | tuple | set):
-        return ", ".join(str(label) for stored, label in labels.items() if stored in value)
+        return ", ".join(str(labels.get(stored, stored)) for stored in value)
     return labels.get(value, value)

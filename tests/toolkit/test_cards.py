@@ -249,7 +249,7 @@ def test_two_texts_of_a_card_are_told_apart_in_words(signed_in, people):
     told = signed_in(people["coordinator"]).post(page, sent)
     assert told.context["theirs_by"] == by
     assert told.context["conflicts"] == [
-        {"label": "Which Ps?", "yours": "Pursue, Prevent", "theirs": "Protect"}
+        {"label": "Which Ps?", "yours": "Prevent, Pursue", "theirs": "Protect"}
     ]
 
 
