@@ -1,9 +1,14 @@
 """Two people edit at once: the second is told, and neither text is lost."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.utils.choices import flatten_choices
 
 from agencies.drafts import keep_lost_text
+
+# Choices among records say themselves what they are.
+OF_RECORDS = (forms.ModelChoiceField, forms.ModelMultipleChoiceField)
 
 
 class ConflictError(ValidationError):
@@ -56,9 +61,34 @@ class ConflictMixin:
 
 
 def side_by_side(form, held):
-    """Each field in which the typed text and the saved record differ."""
-    return [
-        {"label": form[name].label, "yours": typed, "theirs": getattr(held, name)}
+    """Each field in which the typed text and the saved record differ, choices in words."""
+    pairs = {
+        name: (typed, getattr(held, name))
         for name, typed in form.cleaned_data.items()
-        if name != "version" and typed != getattr(held, name)
+        if name != "version"
+    }
+    return [
+        {
+            "label": form[name].label,
+            "yours": _in_words(form.fields[name], yours),
+            "theirs": _in_words(form.fields[name], theirs),
+        }
+        for name, (yours, theirs) in pairs.items()
+        if _differ(form.fields[name], yours, theirs)
     ]
+
+
+def _differ(field, yours, theirs):
+    """In boxes to tick the order says nothing."""
+    if isinstance(field, forms.MultipleChoiceField) and not isinstance(field, OF_RECORDS):
+        return set(yours) != set(theirs)
+    return yours != theirs
+
+
+def _in_words(field, value):
+    if not isinstance(field, forms.ChoiceField) or isinstance(field, OF_RECORDS) or not value:
+        return value
+    labels = dict(flatten_choices(field.choices))
+    if isinstance(value, list | tuple | set):
+        return ", ".join(str(labels.get(stored, stored)) for stored in value)
+    return labels.get(value, value)

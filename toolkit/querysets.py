@@ -8,6 +8,8 @@ from agencies.doors import doors_closed
 from agencies.duties import Duty
 from toolkit.choices import USABLE, Area, CardStatus, Holder, NoteStatus, Strand, Target
 
+# As many digits as the number of a row can have.
+DIGITS = 19
 # The texts of a card that a search looks in.
 SEARCHED = ["name", "legislation", "note", "what", "impact", "procedure", "who_can_help"]
 SEARCHED += ["watch_out", "case_study"]
@@ -76,11 +78,13 @@ class TacticQuerySet(models.QuerySet):
 
     def numbered(self, pk):
         """The card of this number, if it is among these."""
-        return self.filter(pk=pk).first() if str(pk).isdecimal() else None
+        typed = str(pk)
+        return self.filter(pk=pk).first() if typed.isdecimal() and len(typed) <= DIGITS else None
 
     def lock(self, tactic):
         """The same row, fresh and held until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("edited_by").get(pk=tactic.pk)
+        held = self.select_for_update(of=("self",)).select_related("edited_by", "checked_by")
+        return held.get(pk=tactic.pk)
 
 
 class SignQuerySet(models.QuerySet):

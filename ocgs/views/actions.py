@@ -19,7 +19,7 @@ from ocgs.forms.actions import ActionFilter, DeclineForm, OutcomeForm
 from ocgs.forms.plans import ActionForm
 from ocgs.models import OCG, Action, Plan
 from ocgs.services import actions as services
-from ocgs.views.powers import FromToolkit
+from ocgs.views.powers import BegunFromToolkit, FromToolkit
 
 # Either lets a person claim what an action did: working on it, or claiming for its group.
 CLAIMING = {"answer", "claim"}
@@ -59,7 +59,7 @@ class ActionDetail(RecordMixin, DetailView):
         )
 
 
-class ActionCreate(FromToolkit, DraftMixin, DeedView):
+class ActionCreate(BegunFromToolkit, DraftMixin, DeedView):
     """Put an action into a plan."""
 
     needs = "change"

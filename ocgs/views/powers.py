@@ -48,14 +48,6 @@ class TacticUse(ListMixin, ListView):
 class FromToolkit:
     """A form of an action that can be filled in from a power; nothing typed is written over."""
 
-    def get_initial(self):
-        key = self.request.GET.get("tactic")
-        tactic = self.seen().of_key(key) if key else None
-        if tactic is None:
-            return super().get_initial()
-        taken = {name: getattr(tactic, column) for name, column in TAKEN.items()}
-        return super().get_initial() | taken | {"tactic": tactic.pk, "strand": tactic.strands[0]}
-
     def post(self, request, *args, **kwargs):
         if "fill" not in request.POST:
             return super().post(request, *args, **kwargs)
@@ -73,6 +65,18 @@ class FromToolkit:
 
     def seen(self):
         return Tactic.objects.visible_to(self.request.user)
+
+
+class BegunFromToolkit(FromToolkit):
+    """A new action, which may begin with what the power of a link suggests."""
+
+    def get_initial(self):
+        key = self.request.GET.get("tactic")
+        tactic = self.seen().of_key(key) if key else None
+        if tactic is None:
+            return super().get_initial()
+        taken = {name: getattr(tactic, column) for name, column in TAKEN.items()}
+        return super().get_initial() | taken | {"tactic": tactic.pk, "strand": tactic.strands[0]}
 
 
 def fill(typed, tactic):

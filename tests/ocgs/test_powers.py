@@ -185,8 +185,19 @@ def test_filling_in_from_a_power_writes_over_nothing_and_saves_nothing(people, o
     assert not ocg.plan.actions.exists()
 
 
-def test_filling_in_without_a_power_asks_for_one_and_keeps_the_text(people, ocg, signed_in):
-    page = signed_in(people["lro"]).post(address(ocg), {"ask": "Half a", "fill": ""})
+def test_a_link_from_a_power_writes_over_nothing_that_was_saved(people, ocg, signed_in):
+    card("closure", strands=["protect"], action_title="Apply", action_measure="Made.")
+    action = ActionFactory(ocg=ocg, title="Mine", measure="My own.", strand="pursue")
+    page = reverse("ocgs:action-change", args=[action.reference])
+    form = signed_in(people["lro"]).get(page, {"tactic": "closure"}).context["form"]
+    shown = [form[name].value() for name in ("title", "measure", "strand", "tactic")]
+    assert shown == ["Mine", "My own.", "pursue", None]
+
+
+@pytest.mark.parametrize("typed", ["", "x", "9" * 5000])
+def test_filling_in_without_a_power_asks_for_one_and_keeps_the_text(people, ocg, signed_in, typed):
+    sent = {"tactic": typed, "ask": "Half a", "fill": ""}
+    page = signed_in(people["lro"]).post(address(ocg), sent)
     assert "Choose a power first." in page.content.decode()
     assert page.context["form"]["ask"].value() == "Half a"
 

@@ -23,7 +23,7 @@ def card(key="closure-order", **fields):
             "commencement": "in_force",
             "action_title": f"Apply for {key}",
             "action_measure": "It is made.",
-            "file_version": "test",
+            "file_version": "2026-01",
             "status": "sourced" if basis else "unverified",
         }
         | dict.fromkeys(texts, "In short.")

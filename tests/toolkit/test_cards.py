@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.conflicts import ConflictError
 from audit.models import Entry
 from tests.factories import PersonFactory, fresh
-from tests.toolkit.card_factories import card, change, check, keeper, typed
+from tests.toolkit.card_factories import card, change, check, keeper, note, typed
 from toolkit.cards import DEFAULT
 from toolkit.choices import Area, Strand
 from toolkit.models import Sign, Tactic
@@ -25,13 +25,13 @@ CONTENT = read_file(DEFAULT)
 TEXTS = ("what", "impact", "procedure", "who_can_help", "watch_out")
 
 
-def few(count=2, **changes):
+def few(count=2, version="2026-12", **changes):
     """The file with its first cards alone, one of them changed, and the signs that point there."""
     rows = [dict(row) for row in CONTENT["tactics"][:count]]
     rows[0] |= changes
-    keys = {row["key"] for row in rows}
+    keys = [row["key"] for row in rows]
     signs = [row for row in CONTENT["signs"] if row["tactic"] in keys]
-    return {"version": "next", "tactics": rows, "signs": signs}
+    return {"version": version, "tactics": rows, "signs": signs}
 
 
 def test_the_file_holds_seventy_whole_cards_that_the_portal_takes():
@@ -86,6 +86,13 @@ def test_a_card_changed_or_checked_here_is_not_written_over(touch):
         ({"in_force_from": "soon"}, "closure-order: "),
         ({"key": "respect-order"}, "respect-order: is there twice."),
         ({"key": "new-power"}, "there is no closure-order."),
+        ({"key": []}, "row 1: key of the wrong kind."),
+        ({"number": True, "what": 5}, "closure-order: what, number of the wrong kind."),
+        ({"areas": {}, "targets": [1]}, "closure-order: areas, targets of the wrong kind."),
+        ({"in_force_from": 20260101}, "closure-order: in_force_from of the wrong kind."),
+        ({"note": "\0"}, "closure-order: note of the wrong kind."),
+        ({"number": 2}, "closure-order, respect-order: would have one number, 2."),
+        ({"number": 40000}, "closure-order: number: "),
     ],
 )
 def test_a_file_with_a_fault_changes_nothing_and_names_the_row(changes, told):
@@ -97,12 +104,65 @@ def test_a_file_with_a_fault_changes_nothing_and_names_the_row(changes, told):
     assert list(Tactic.objects.values()) == before
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"tactic": {}}, "sign 1: is not a sign"),
+        ({"why": None}, "sign 1: is not a sign"),
+        ({"why": "x" * 201}, "crime:waste, closure-order: why: "),
+    ],
+)
+def test_a_sign_with_a_fault_is_refused_in_words_whether_it_is_new_or_not(changes, told):
+    row = {"sign": "crime:waste", "tactic": "closure-order", "why": "It answers that."}
+    for loaded_before in (False, True):
+        if loaded_before:
+            load_toolkit(few() | {"signs": [row]})
+        with pytest.raises(ValidationError, match=told):
+            load_toolkit(few() | {"signs": [row | changes]})
+
+
+def test_a_newer_file_may_swap_numbers():
+    load_toolkit(few())
+    content = few(number=2)
+    content["tactics"][1]["number"] = 1
+    assert load_toolkit(content) == {"updated": 2}
+    connection.check_constraints()
+    assert Tactic.objects.get(number=2).key == "closure-order"
+
+
+def test_a_number_that_a_kept_card_holds_goes_to_no_other():
+    load_toolkit(few())
+    change(Tactic.objects.get(number=2), keeper())
+    content = few(number=2)
+    content["tactics"][1]["number"] = 1
+    with pytest.raises(ValidationError, match="closure-order, respect-order: would have one"):
+        load_toolkit(content)
+
+
+def test_an_older_file_does_not_take_over_newer_cards():
+    load_toolkit(few())
+    # Nothing in the cards is new: they still are those of the newest file.
+    load_toolkit(few(version="2027-02"))
+    with pytest.raises(ValidationError, match="version 2027-01, older than 2027-02"):
+        load_toolkit(few(version="2027-01", note="Older."))
+    assert Tactic.objects.get(number=1).note != "Older."
+
+
+def test_the_files_the_portal_comes_with_leave_newer_cards_alone(capsys):
+    load_toolkit(few(version="2099-01", note="Newer."))
+    call_command("load_reference")
+    assert "older than 2099-01" in capsys.readouterr().out
+    assert Tactic.objects.get(number=1).note == "Newer."
+    with pytest.raises(CommandError, match=r"older than 2099-01"):
+        call_command("load_toolkit")
+
+
 def test_the_command_says_what_is_wrong_with_a_file(tmp_path):
     place = tmp_path / "cards.json"
     place.write_text("{")
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("load_toolkit", place)
-    place.write_text(json.dumps({"version": "1", "tactics": [{"key": "one"}], "signs": []}))
+    place.write_text(json.dumps({"version": "2026-12", "tactics": [{"key": "one"}], "signs": []}))
     with pytest.raises(CommandError, match="one: number, name"):
         call_command("load_toolkit", place)
 
@@ -112,9 +172,10 @@ def test_the_command_says_what_is_wrong_with_a_file(tmp_path):
     [
         [],
         {},
-        {"version": "1", "tactics": ["one"], "signs": []},
-        {"version": "1", "tactics": [], "signs": [{"sign": "crime:waste"}]},
-        {"version": "1", "tactics": [], "signs": []},
+        {"version": "2026-12", "tactics": ["one"], "signs": []},
+        {"version": "2026-12", "tactics": [], "signs": [{"sign": "crime:waste"}]},
+        {"version": "2026-12", "tactics": [], "signs": []},
+        few(version="next"),
     ],
 )
 def test_what_is_no_file_of_cards_is_refused_in_words(content):
@@ -178,6 +239,34 @@ def test_a_card_changed_while_it_was_read_is_not_checked(people):
     assert fresh(opened).note == "Another limit."
 
 
+def test_two_texts_of_a_card_are_told_apart_in_words(signed_in, people):
+    tactic = card(basis="The Act", holders=["police", "council"])
+    by, sent = people["supervisor"], typed(tactic, version=1, strands=["prevent", "pursue"])
+    check(tactic, by)
+    sent["holders"] = ["council", "police"]
+    del sent["in_force_from"]
+    page = reverse("toolkit:tactic-change", args=[tactic.key])
+    told = signed_in(people["coordinator"]).post(page, sent)
+    assert told.context["theirs_by"] == by
+    assert told.context["conflicts"] == [
+        {"label": "Which Ps?", "yours": "Prevent, Pursue", "theirs": "Protect"}
+    ]
+
+
+def test_a_check_that_is_old_says_so_wherever_the_card_is_shown(signed_in, people):
+    day = timezone.localdate() - Tactic.CHECKED_EVERY
+    by = {"basis": "The Act", "checked_by": people["supervisor"], "status": "checked"}
+    tactic = card("doubtful", checked_on=day, **by)
+    note(tactic, people["nominator"], shown_by=people["coordinator"])
+    client = signed_in(people["partner"])
+    pages = [reverse("toolkit:tactic-list"), reverse("toolkit:note-list")]
+    pages += [tactic.get_absolute_url()]
+    for age, stands in ((0, False), (1, True)):
+        Tactic.objects.update(checked_on=day - timedelta(days=age))
+        for page in pages:
+            assert ("Check is old" in client.get(page).content.decode()) is stands
+
+
 @pytest.mark.parametrize("who", ["partner", "lro", "analyst", "sro"])
 def test_others_neither_change_nor_check(people, who):
     tactic = card(basis="The Act")
@@ -204,6 +293,20 @@ def test_a_card_is_changed_and_checked_through_its_pages(signed_in, people):
     assert fresh(tactic).status == "checked"
     assert "Read at the source." in told
     assert people["supervisor"].full_name in told
+
+
+def test_the_check_is_of_the_card_that_was_read(signed_in, people):
+    tactic, client = card(basis="The Act"), signed_in(people["supervisor"])
+    page = reverse("toolkit:tactic-check", args=[tactic.key])
+    read = f"{page}?version=1"
+    assert read in client.get(tactic.get_absolute_url()).content.decode()
+    assert client.get(read).context["form"]["version"].value() == 1
+    change(tactic, keeper(), note="Another limit.")
+    for old in (read, page, f"{page}?version=x"):
+        assert client.get(old).url == tactic.get_absolute_url()
+    told = client.post(read, {"reason": "Right.", "version": 1}).content.decode()
+    assert "Read it again" in told
+    assert fresh(tactic).status == "sourced"
 
 
 def test_the_list_of_cards_to_check_finds_what_the_card_says_of_itself(people):

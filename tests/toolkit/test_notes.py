@@ -2,7 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agencies.choices import Role
@@ -68,6 +69,14 @@ def test_those_who_keep_the_toolkit_are_told_of_a_note_and_its_author_is_not(peo
     assert told == {people[name] for name in keep}
 
 
+def test_who_has_left_for_the_unit_from_elsewhere_is_not_told_yet(people, tactic):
+    moved = PersonFactory(roles=[Role.SUPERVISOR])
+    assert moved not in notes.keepers()
+    moved.agency = people["supervisor"].agency
+    moved.save()
+    assert moved not in notes.keepers()
+
+
 def test_who_does_no_work_with_powers_writes_no_note(people, tactic):
     with pytest.raises(PermissionDenied):
         note(tactic, people["auditor"])
@@ -117,6 +126,18 @@ def test_nobody_rates_their_own_note_or_one_that_is_not_shown(people, tactic):
     with pytest.raises(ValidationError, match="your own"):
         notes.rate_note(made, actor=people["nominator"], useful=True)
     assert not Rating.objects.exists()
+
+
+def test_a_note_is_held_while_it_is_rated(people, tactic):
+    made = note(tactic, people["nominator"], shown_by=people["coordinator"])
+    with CaptureQueriesContext(connection) as asked:
+        notes.rate_note(made, actor=people["partner"], useful=True)
+    held = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    assert any("toolkit_note" in sql for sql in held)
+    notes.remove_note(made, actor=people["supervisor"], reason="Somebody can be recognised.")
+    with pytest.raises(ValidationError, match="not shown"):
+        notes.rate_note(made, actor=people["partner"], useful=False)
+    assert Rating.objects.get().useful
 
 
 def test_notes_are_found_by_power_and_district_the_most_useful_first(people, tactic, signed_in):

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(editable=False, max_length=40, unique=True)),
-                ('number', models.PositiveSmallIntegerField(editable=False, unique=True)),
+                ('number', models.PositiveSmallIntegerField(editable=False)),
                 ('name', models.CharField(max_length=80)),
                 ('legislation', models.CharField(max_length=300)),
                 ('holders', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('police', 'Police'), ('council', 'Council'), ('trading_standards', 'Trading Standards'), ('housing', 'Housing provider'), ('fire', 'Fire and rescue service'), ('health', 'Health services'), ('prisons', 'HM Prison and Probation Service'), ('youth', 'Youth justice service or violence reduction unit'), ('schools', 'Schools'), ('third_sector', 'Voluntary sector'), ('hmrc', 'HM Revenue and Customs'), ('immigration', 'Immigration Enforcement'), ('border', 'Border Force'), ('nca', 'National Crime Agency'), ('rocu', 'Regional organised crime unit'), ('cps', 'Crown Prosecution Service'), ('courts', 'Courts'), ('sfo', 'Serious Fraud Office'), ('fca', 'Financial Conduct Authority'), ('dwp', 'Department for Work and Pensions'), ('glaa', 'Gangmasters and Labour Abuse Authority, or its successor'), ('sia', 'Security Industry Authority'), ('hse', 'Health and Safety Executive'), ('environment', 'Environment Agency'), ('dvsa', 'DVSA, DVLA or traffic commissioner'), ('companies', 'Companies House or Insolvency Service'), ('banks', 'Banks and payment firms'), ('rspca', 'RSPCA'), ('btp', 'British Transport Police')], max_length=20), size=None)),
@@ -219,6 +219,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rating',
             constraint=models.UniqueConstraint(fields=('note', 'person'), name='toolkit_rating_once', violation_error_message='You have rated this note already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tactic',
+            constraint=models.UniqueConstraint(deferrable=models.Deferrable['DEFERRED'], fields=('number',), name='toolkit_tactic_number_once', violation_error_message='Another card has that number.'),
         ),
         migrations.AddConstraint(
             model_name='tactic',

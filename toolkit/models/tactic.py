@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,7 +40,7 @@ class Tactic(models.Model):
     marking, handling = Marking.OFFICIAL, ""
 
     key = models.SlugField(max_length=40, unique=True, editable=False)
-    number = models.PositiveSmallIntegerField(unique=True, editable=False)
+    number = models.PositiveSmallIntegerField(editable=False)
     name = models.CharField(max_length=80)
     legislation = models.CharField(max_length=300)
     holders = some_of(Holder)
@@ -89,6 +89,13 @@ class Tactic(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
+            # Held at the end of a load: a newer file may swap numbers.
+            models.UniqueConstraint(
+                fields=["number"],
+                name="toolkit_tactic_number_once",
+                deferrable=Deferrable.DEFERRED,
+                violation_error_message="Another card has that number.",
+            ),
             models.CheckConstraint(
                 name="toolkit_tactic_four_eyes",
                 condition=Q(checked_by__isnull=True)
@@ -135,6 +142,11 @@ class Tactic(models.Model):
         return self.status == CardStatus.CHECKED
 
     @property
+    def check_is_old(self):
+        """Whether it was checked, and too long ago."""
+        return self.is_checked and self.checked_on < timezone.localdate() - self.CHECKED_EVERY
+
+    @property
     def can_be_used(self):
         """In force today, or practice that needs no law."""
         begun = self.in_force_from is None or self.in_force_from <= timezone.localdate()
@@ -151,7 +163,7 @@ class Tactic(models.Model):
             said.append("Unverified: no source is given.")
         elif self.status == CardStatus.SOURCED:
             said.append("A source is given, and nobody has checked it.")
-        elif self.checked_on < timezone.localdate() - self.CHECKED_EVERY:
+        elif self.check_is_old:
             said.append("Checked more than a year ago.")
         if self.commencement == Commencement.REPEALED:
             said.append("No longer in force.")

@@ -42,7 +42,9 @@ def change_card(tactic, *, actor, version, values):
     policy.require_duty(actor, Duty.KEEP_TOOLKIT)
     held = Tactic.objects.lock(tactic)
     if held.version != version:
-        raise ConflictError(held, by=held.edited_by or "Somebody", at=held.edited_at)
+        # A check comes after the last change: a change takes it away.
+        by = held.checked_by or held.edited_by or "Somebody"
+        raise ConflictError(held, by=by, at=None if held.checked_by else held.edited_at)
     for name in TYPED:
         setattr(held, name, values[name])
     held.status = CardStatus.SOURCED if held.basis else CardStatus.UNVERIFIED

@@ -2,21 +2,18 @@
 
 import json
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from audit import services as audit
-from toolkit.choices import CardStatus
 from toolkit.models import Sign, Tactic
+from toolkit.services.rows import COMPARED, cards_of, hold_to_shape
 
-NEEDED = ["name", "legislation", "holders", "areas", "strands", "targets", "commencement"]
-NEEDED += ["what", "impact", "procedure", "who_can_help", "watch_out"]
-NEEDED += ["action_title", "action_measure"]
-OPTIONAL = {"note": "", "basis": "", "case_study": "", "in_force_from": None}
-COMPARED = ["number", *NEEDED, *OPTIONAL]
+
+class OlderFileError(ValidationError):
+    """Cards of a newer file are held."""
 
 
 def read_file(path: Path) -> dict:
@@ -32,11 +29,14 @@ def load_toolkit(content) -> Counter:
     """Create or update the cards of a file, and make its signs the ones in force.
 
     A card that somebody here has changed or checked stays as it is. The same file twice changes
-    nothing; a file with a fault changes nothing and names the rows.
+    nothing; a file with a fault changes nothing and names the rows, nor does a file older than
+    one that was loaded.
     """
-    _hold_to_shape(content)
-    cards = _cards(content)
+    hold_to_shape(content)
+    cards = cards_of(content)
     held = {tactic.key: tactic for tactic in Tactic.objects.select_for_update()}
+    _refuse_older(content["version"], held)
+    _refuse_taken_numbers(cards, held)
     new, counts = [], Counter()
     for card in cards:
         there = held.get(card.key)
@@ -51,25 +51,36 @@ def load_toolkit(content) -> Counter:
             _take_over(there, card)
             counts["updated"] += 1
     Tactic.objects.bulk_create(new)
+    named = Tactic.objects.filter(key__in=[card.key for card in cards])
+    named.exclude(file_version=content["version"]).update(file_version=content["version"])
     changed = _load_signs(content["signs"])
     if changed or counts["new"] or counts["updated"]:
         audit.record(actor=None, verb="tactic.load", reason=f"Version {content['version']}.")
     return counts
 
 
-def _hold_to_shape(content):
-    """A file is a version, rows of cards, and rows of signs: each row with names and values."""
-    kinds = {"version": str, "tactics": list, "signs": list}
-    whole = isinstance(content, dict) and all(
-        isinstance(content.get(name), kind) for name, kind in kinds.items()
-    )
-    if not whole or not all(
-        isinstance(row, dict) for row in [*content["tactics"], *content["signs"]]
-    ):
-        raise ValidationError("This is not a file of cards: version, tactics and signs.")
-    odd = [row for row in content["signs"] if row.keys() != {"sign", "tactic", "why"}]
-    if odd:
-        raise ValidationError(f"{odd[0]} is not a sign: sign, tactic and why.")
+def _refuse_older(version, held):
+    newest = max((tactic.file_version for tactic in held.values()), default="")
+    if version < newest:
+        raise OlderFileError(
+            f"This file is version {version}, older than {newest}, which is here. "
+            "Nothing was changed."
+        )
+
+
+def _refuse_taken_numbers(cards, held):
+    """Two cards never have one number, also where a card that is kept holds it."""
+    after = {key: tactic.number for key, tactic in held.items()}
+    for card in cards:
+        if card.key not in held or not held[card.key].is_kept_here:
+            after[card.key] = card.number
+    faults = [
+        f"{', '.join(sorted(keys))}: would have one number, {number}."
+        for number in sorted(set(after.values()))
+        if len(keys := [key for key, has in after.items() if has == number]) > 1
+    ]
+    if faults:
+        raise ValidationError(faults)
 
 
 def _take_over(there, card):
@@ -77,42 +88,6 @@ def _take_over(there, card):
         setattr(there, name, getattr(card, name))
     there.version += 1
     there.save()
-
-
-def _cards(content):
-    """The cards of a file, each held to the rules of a card; all faults are told together."""
-    faults, cards, keys = [], [], set()
-    for place, row in enumerate(content["tactics"], start=1):
-        name = row.get("key") or f"row {place}"
-        missing = [field for field in ["key", "number", *NEEDED] if field not in row]
-        if missing:
-            faults.append(f"{name}: {', '.join(missing)} missing.")
-            continue
-        if name in keys:
-            faults.append(f"{name}: is there twice.")
-        keys.add(name)
-        try:
-            cards.append(_card(row, content["version"]))
-        except (ValidationError, ValueError) as error:
-            faults.append(f"{name}: {' '.join(getattr(error, 'messages', [str(error)]))}")
-    faults += [
-        f"{row['sign']}: there is no {row['tactic']}."
-        for row in content["signs"]
-        if row["tactic"] not in keys
-    ]
-    if faults or not cards:
-        raise ValidationError(faults or ["There are no cards in this file."])
-    return cards
-
-
-def _card(row, version):
-    values = OPTIONAL | {name: row[name] for name in row if name in [*COMPARED, "key"]}
-    if values["in_force_from"]:
-        values["in_force_from"] = date.fromisoformat(values["in_force_from"])
-    status = CardStatus.SOURCED if values["basis"] else CardStatus.UNVERIFIED
-    card = Tactic(**values, status=status, file_version=version)
-    card.clean_fields()
-    return card
 
 
 def _load_signs(rows):
@@ -127,8 +102,6 @@ def _load_signs(rows):
         for (sign, tactic), why in wanted.items()
         if (sign, tactic) not in held
     ]
-    for sign in new:
-        sign.clean_fields(exclude=["tactic"])
     Sign.objects.bulk_create(new)
     other = [held[key] for key in wanted if key in held and held[key].why != wanted[key]]
     for sign in other:

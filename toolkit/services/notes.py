@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from agencies import policy
@@ -60,8 +61,8 @@ def withdraw_note(note, *, actor):
 @transaction.atomic
 def rate_note(note, *, actor, useful):
     """Say whether it was useful: one answer a person, and never on one's own note."""
-    held = Note.objects.visible_to(actor).shown().filter(pk=note.pk).first()
-    if held is None:
+    held = Note.objects.lock(note)
+    if not Note.objects.visible_to(actor).shown().filter(pk=held.pk).exists():
         raise ValidationError("This note is not shown any more.", code="step_closed")
     if held.author_id == actor.pk:
         raise ValidationError("You cannot rate your own note.", code="own")
@@ -76,7 +77,10 @@ def keepers():
     """Those who look after the toolkit."""
     roles = [role for role, duties in DUTIES.items() if Duty.KEEP_TOOLKIT in duties]
     return User.objects.filter(
-        agency__is_operator=True, is_active=True, groups__team__role__in=roles
+        agency__is_operator=True,
+        is_active=True,
+        groups__team__role__in=roles,
+        groups__team__agency=F("agency"),
     ).distinct()
 
 

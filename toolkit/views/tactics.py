@@ -137,7 +137,10 @@ class TacticCheck(Kept, DeedView):
         return self.find_by(key=self.kwargs["reference"])
 
     def closed(self, record):
-        return services.barred_from_checking(record, self.request.user)
+        if refusal := services.barred_from_checking(record, self.request.user):
+            return refusal
+        read = self.request.GET.get("version")
+        return "" if read == str(record.version) else "Read the card as it stands now first."
 
     def get_initial(self):
         return {"version": self.object.version}

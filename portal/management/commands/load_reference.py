@@ -21,4 +21,4 @@ class Command(BaseCommand):
         counts = reference.load(path)
         self.stdout.write(", ".join(f"{count} {kind}" for kind, count in counts.items()) + ".")
         call_command("load_score_model", stdout=self.stdout)
-        call_command("load_toolkit", stdout=self.stdout)
+        call_command("load_toolkit", keep_newer=True, stdout=self.stdout)
