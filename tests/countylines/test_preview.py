@@ -109,7 +109,7 @@ def test_a_preview_tells_nobody_of_a_group_that_they_do_not_see(
     CountyLine.objects.filter(pk=line.pk).update(ocg=group)
     address = reverse("countylines:countyline-share", args=[line.reference])
     values = {"level": "partner", "purpose": "To act.", "gateway": "cda_115"} | (
-        {"receiver": "person", "person": named.pk}
+        {"receiver": "person", "person": named.email}
         if restricted
         else {"receiver": "agency", "agency": agency.pk}
     )
