@@ -12,8 +12,11 @@ from django.utils import timezone
 KEPT = timedelta(days=30)
 LARGEST = 1_000_000
 MOST = 100
+LONGEST_KEY = 200
 # What a browser sends along that nobody typed.
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "save_draft", "draft_key", "draft_title"})
+# What a page says of itself in fields that nobody sees.
+UNSEEN = frozenset({"version", "seen", "back"})
 
 
 class DraftQuerySet(models.QuerySet):
@@ -34,7 +37,7 @@ class Draft(models.Model):
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=LONGEST_KEY)
     title = models.CharField(max_length=120)
     fields = models.JSONField(default=dict)
     kept = models.BooleanField(default=False)
@@ -86,6 +89,8 @@ def save_draft(*, user, key, title, data):
     key, title = storable(key), storable(title)
     if sum(len(name) + sum(map(len, values)) for name, values in typed.items()) > LARGEST:
         raise ValidationError("This is too long to be kept as a draft.", code="too_long")
+    if len(key) > LONGEST_KEY:
+        raise ValidationError("The address of this form is too long for a draft.", code="too_long")
     held = Draft.objects.filter(user=user).exclude(key=key)
     if held.count() >= MOST:
         raise ValidationError("You have 100 drafts: drop some first.", code="too_many")
@@ -100,6 +105,11 @@ def save_draft(*, user, key, title, data):
         },
     )
     return draft
+
+
+def was_typed(data):
+    """Whether anybody filled in anything, beyond what the page sends by itself."""
+    return any(any(values) for name, values in data.lists() if name not in NOT_TYPED | UNSEEN)
 
 
 def storable(text):

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.drafts import NOT_TYPED, keep_lost_text, save_draft
+from agencies.drafts import keep_lost_text, save_draft, was_typed
 from agencies.mixins import DraftMixin, ServiceMixin
 
 TOUCH_SECONDS = 60
@@ -24,10 +24,11 @@ NOT_SENT = (
     "What you typed is kept among your drafts."
 )
 NOT_KEPT = (
-    "You were signed out to keep the records safe. Nothing was sent, and what you typed was too "
-    "long to be kept."
+    "You were signed out to keep the records safe. Nothing was sent, and what you typed was not "
+    "kept. {why}"
 )
-SIGNED_OUT = "You had signed out before this was sent, so nothing was sent and nothing was kept."
+NOT_DONE = "You were signed out to keep the records safe. Nothing was sent, so it was not done."
+SIGNED_OUT = "You were signed out before this was sent, so nothing was sent and nothing was kept."
 ASIDE = "A form you were filling in"
 
 
@@ -38,11 +39,13 @@ def keep(request, view_class):
         if issubclass(view_class, DraftMixin):
             title = view_class.draft_title
             save_draft(title=title if isinstance(title, str) else ASIDE, **typed)
-        elif issubclass(view_class, ServiceMixin) and set(request.POST) - NOT_TYPED:
+        elif issubclass(view_class, ServiceMixin):
+            if not was_typed(request.POST):
+                return NOT_DONE
             keep_lost_text(title=ASIDE, **typed)
             return NOT_SENT
-    except ValidationError:
-        return NOT_KEPT
+    except ValidationError as error:
+        return NOT_KEPT.format(why=error.message)
     return KEPT
 
 
@@ -51,7 +54,7 @@ class SessionClockMiddleware:
 
     When it ends in the middle of a form that keeps drafts, what was typed is kept as its
     author's draft, and signing in leads back to the same page; what was typed into a step is
-    kept beside it, to be read. Who signed out elsewhere is told that nothing was sent.
+    kept beside it, to be read. Who was signed out before is told that nothing was sent.
     """
 
     def __init__(self, get_response):

@@ -73,11 +73,14 @@ def _differences(less, more, own):
     """What is seen in `more` and not in `less`."""
     _, _, had, had_seen = less
     line, card, held, seen = more
+    _, own_card, _, own_seen = own
+    # Whoever may not see the group learns of none through another's eyes.
+    card = card | {"group": own_card["group"] and card["group"]}
     found = difference(
         line,
         card=("countylines/_card.html", card),
         held=(had, held),
-        seen=(had_seen, seen, own[3]),
+        seen=(had_seen, seen, own_seen),
         pages=pages_of,
         may=MAY,
     )

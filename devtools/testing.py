@@ -1,6 +1,7 @@
 """Run the tests and the checks of the code, with what they need and nothing of the portal's own."""
 
 from contextlib import contextmanager
+from pathlib import Path
 
 from devtools import environment
 from devtools.place import StarterError
@@ -30,7 +31,8 @@ def test(place, arguments):
 
 def spread(arguments):
     """The whole suite is spread over the processors; what is picked out by hand runs in one."""
-    if any(argument.startswith(("tests", "-n", "--pdb")) for argument in arguments):
+    picked = any(Path(argument.partition("::")[0]).exists() for argument in arguments if argument)
+    if picked or any(argument.startswith(("-n", "--pdb")) for argument in arguments):
         return []
     return ["-n", "auto", "--maxprocesses", str(MOST_PROCESSES), "--dist", "worksteal"]
 

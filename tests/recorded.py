@@ -5,7 +5,7 @@ from collections import Counter
 from contextlib import contextmanager
 from datetime import date
 
-from django.db import connection
+from django.db import connection, transaction
 
 # What was made so far, by name and day: the SQL that lays its rows out, and its objects.
 MADE = {}
@@ -31,8 +31,12 @@ def triggers_aside():
         cursor.execute("SHOW session_replication_role")
         before = cursor.fetchone()[0]
         cursor.execute(ASIDE)
-        yield
-        cursor.execute("SELECT set_config('session_replication_role', %s, true)", [before])
+        try:
+            # A savepoint: after a fault of the database, triggers can still be put back.
+            with transaction.atomic():
+                yield
+        finally:
+            cursor.execute("SELECT set_config('session_replication_role', %s, true)", [before])
 
 
 def laid_out(name, build):

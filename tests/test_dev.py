@@ -196,7 +196,10 @@ def test_two_test_runs_use_two_databases(place):
 def test_all_tests_are_spread_and_those_picked_out_run_in_one_process():
     assert testing.spread(["-m", "not nightly"])[:2] == ["-n", "auto"]
     assert testing.spread([])
+    assert testing.spread(["-k", "nothing_of_this_name"])
     assert not testing.spread(["tests/ocgs", "-x"])
+    assert not testing.spread(["./tests/ocgs"])
+    assert not testing.spread([f"{__file__}::test_of_this_name"])
     assert not testing.spread(["-n0"])
 
 

@@ -6,6 +6,9 @@ import pytest
 from allauth.mfa.adapter import get_adapter
 from django.utils import timezone
 
+from agencies.drafts import LONGEST_KEY, MOST
+from agencies.middleware import keep
+from agencies.mixins import DraftMixin, ServiceMixin
 from agencies.models import Draft
 from tests.factories import days
 
@@ -73,9 +76,38 @@ def test_a_reason_sent_by_a_lapsed_session_can_be_read_again(signed_in, people, 
     assert "Weighed for an hour." in drafts
 
 
-def test_who_signed_out_elsewhere_is_told_that_nothing_was_sent(client, nomination):
+def test_a_lapsed_step_without_words_keeps_no_empty_draft(signed_in, people, nomination):
+    client = signed_in(people["coordinator"])
+    client.get("/account/")
+    lapse(client, seen_at=timedelta(hours=2))
+    page = f"/ocgs/nominations/{nomination.reference}/decline/"
+    told = client.post(page, {"version": "1", "seen": "ab", "reason": ""}, follow=True)
+    assert "Nothing was sent, so it was not done." in told.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_what_a_lapsed_session_cannot_keep_is_said_with_its_reason(signed_in, people):
+    client = signed_in(people["nominator"])
+    Draft.objects.bulk_create(
+        Draft(user=people["nominator"], key=f"/{number}/", title="x") for number in range(MOST)
+    )
+    client.get("/account/")
+    lapse(client, seen_at=timedelta(hours=2))
+    told = client.post("/ocgs/nominations/start/", {"who": "Typed."}, follow=True).content.decode()
+    assert "what you typed was not kept. You have 100 drafts: drop some first." in told
+
+
+def test_at_an_address_too_long_for_a_draft_nothing_is_kept(people, rf):
+    request = rf.post("/" + "x" * LONGEST_KEY, {"reason": "Typed."})
+    request.user = people["nominator"]
+    for view_class in (DraftMixin, ServiceMixin):
+        assert "what you typed was not kept" in keep(request, view_class)
+    assert not Draft.objects.exists()
+
+
+def test_who_was_signed_out_before_is_told_that_nothing_was_sent(client, nomination):
     told = client.post("/ocgs/nominations/start/", {"who": "Typed for an hour."}, follow=True)
-    assert "nothing was sent and nothing was kept" in told.content.decode()
+    assert "You were signed out before this was sent, so nothing was sent" in told.content.decode()
     assert not Draft.objects.exists()
     plain = client.post("/account/password/change/", {"oldpassword": "secret"}, follow=True)
     assert "nothing was sent" not in plain.content.decode()

@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from agencies import policy
 from agencies.choices import Role
-from countylines.models import Device, Intervention, LineShare
+from countylines.models import CountyLine, Device, Intervention, LineShare
 from countylines.preview import parts
 from countylines.services import interventions, lines
 from tests.countylines.line_factories import LineFactory, officer, score
-from tests.factories import DisruptionFactory, PersonFactory, days
+from tests.factories import DisruptionFactory, OCGFactory, PersonFactory, days, share
 from tests.ocgs.test_preview import FACT, gained, rows_for, said, sight_of
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,31 @@ def test_the_preview_of_a_share_is_what_each_role_then_finds(
         level, ["Read how it passed the gate, and what happened to it", "Claim disruptions"]
     )
     assert sight_of(preview, agency, Role.SPOC).changes_nothing
+
+
+@pytest.mark.parametrize("restricted", [False, True])
+def test_a_preview_tells_nobody_of_a_group_that_they_do_not_see(
+    signed_in, client, line, runs, refuge, restricted
+):
+    agency, persons = refuge
+    named = persons[Role.PRACTITIONER]
+    group = OCGFactory(restricted=restricted)
+    CountyLine.objects.filter(pk=line.pk).update(ocg=group)
+    address = reverse("countylines:countyline-share", args=[line.reference])
+    values = {"level": "partner", "purpose": "To act.", "gateway": "cda_115"} | (
+        {"receiver": "person", "person": named.email}
+        if restricted
+        else {"receiver": "agency", "agency": agency.pk}
+    )
+    without = signed_in(runs).post(address, values)
+    share(group, named if restricted else agency)
+    assert "view" in policy.actions_on(named, group)
+    assert "view" not in policy.actions_on(runs, group)
+    looked = client.post(address, values)
+    assert "Names" in looked.content.decode()
+    assert "Run by" not in looked.content.decode()
+    assert group.codename not in looked.content.decode()
+    assert looked.context["preview"].mark == without.context["preview"].mark
 
 
 def test_what_has_changed_since_it_was_looked_at_is_shown_again(
