@@ -69,7 +69,8 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
         alike = self.filter(
             COUNTED, event=claim.event, strand=claim.strand, claimed_level=claim.claimed_level
         )
-        return alike.exclude(pk=claim.pk).order_by("-happened_on", "-pk")[:most]
+        found = alike.exclude(pk=claim.pk).select_related("agency")
+        return found.order_by("-happened_on", "-pk")[:most]
 
     def _rooted(self, user, action):
         lines = self.model.line.field.related_model.objects
@@ -140,10 +141,6 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
     def of_ocg(self, ocg):
         """Disruptions of one group."""
         return self.filter(ocg=ocg)
-
-    def of_line(self, line):
-        """Disruptions of one line."""
-        return self.filter(line=line)
 
     def of_lines(self):
         """Disruptions of county lines."""

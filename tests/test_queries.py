@@ -105,6 +105,8 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     ruled = DisruptionFactory(
         ocg=ocg, claimed_by=people["partner"], status="panel", decided_by=people["supervisor"]
     )
+    # What was decided of a claim like that one.
+    DisruptionFactory(ocg=ocg, claimed_by=people["partner"], status="confirmed")
     member = MemberFactory(ocg=ocg)
     CustodyFactory(member=member, conditional_release_on=days(20))
     OrderFactory(member=member)

@@ -220,6 +220,11 @@ def test_the_panels_page_lays_precedents_beside_each_claim(people, ruled, ocg, s
     assert "held as moderate" in page.content.decode()
 
 
+def test_a_level_that_is_none_is_refused(people, ruled):
+    with pytest.raises(ValidationError, match="Select a level"):
+        rule(ruled, "regrade", people["supervisor"], level="huge")
+
+
 def test_nobody_is_asked_to_rule_on_what_they_sent_or_ruled_on(people, ruled, signed_in):
     def asked(name):
         return ruled in Disruption.objects.to_rule_on(people[name])
