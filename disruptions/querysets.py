@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from agencies import policy
 from agencies.alone import alone_with
 from agencies.duties import Duty
+from agencies.shares import BreakGlass
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
 from disruptions.choices import DisruptionStatus, Level, kinds_of
@@ -52,6 +53,8 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
         if not policy.may(user, Duty.RULE):
             return self.none()
         found = self.filter(self._rooted(user, "read"), status__in=AT_PANEL)
+        opened = BreakGlass.objects.of(user, OCG).open_now().values("reference")
+        found = found.exclude(ocg__isnull=False, ocg__restricted=True, ocg__reference__in=opened)
         return found.exclude(claimed_by=user).order_by("claimed_at", "pk")
 
     def to_rule_on(self, user):
