@@ -23,6 +23,10 @@ class BreakGlassQuerySet(models.QuerySet):
         """Openings that have not lapsed."""
         return self.filter(until__gt=timezone.now())
 
+    def of(self, user, model):
+        """Openings by one person of records of one kind."""
+        return self.filter(user=user, kind=model._meta.label_lower)
+
     def on(self, record):
         """Openings of one record."""
         return self.filter(kind=record._meta.label_lower, reference=record.reference)

@@ -1,5 +1,7 @@
 """Forms that check shape, know their user, hold text to one set of rules and lay themselves out."""
 
+import re
+
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
@@ -206,7 +208,8 @@ class AddAnotherMixin:
         if self.adding:
             data = data.copy()
             total = f"{prefix}-TOTAL_FORMS"
-            if str(data.get(total, "")).isdecimal():
+            # Python reads no number of thousands of digits.
+            if re.fullmatch(r"[0-9]{1,4}", str(data.get(total, ""))):
                 self.typed_rows = int(data[total])
                 data[total] = str(self.typed_rows + 1)
         super().__init__(data, *args, **kwargs)

@@ -10,7 +10,7 @@ from agencies.people import Agency
 from disruptions.choices import Part
 
 # Those who read what every agency is credited with.
-OF_EVERY_AGENCY = frozenset({Duty.COORDINATE, Duty.OVERSEE})
+OF_EVERY_AGENCY = frozenset({Duty.COORDINATE, Duty.OVERSEE, Duty.READ_REPORTS})
 
 
 class CreditedMixin:
@@ -71,16 +71,23 @@ def reads_every_agency(user):
 
 def reads_credit(user):
     """Whether this person reads what any agency is credited with."""
-    return reads_every_agency(user) or policy.may(user, Duty.CLAIM)
+    return reads_every_agency(user) or _reads_own(user)
 
 
 def agencies_open_to(user):
-    """Agencies whose credit this person may read: their own, or every one."""
+    """Agencies whose credit this person may read: their own, or every one.
+
+    The force is one agency, and not all of it reads every line: its own is for those of every one.
+    """
     if reads_every_agency(user):
         return Agency.objects.all()
-    if policy.may(user, Duty.CLAIM):
+    if _reads_own(user):
         return Agency.objects.filter(pk=user.agency_id)
     return Agency.objects.none()
+
+
+def _reads_own(user):
+    return policy.may(user, Duty.CLAIM) and not user.agency.is_operator
 
 
 class StatementQuerySet(models.QuerySet):

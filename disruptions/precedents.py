@@ -9,7 +9,7 @@ MOST_IN_LIST = 3
 def precedents_of(user, claim):
     """The newest precedents of one claim that this person may see."""
     seen = Disruption.objects.visible_to(user)
-    return list(seen.precedents(claim, MOST).select_related("agency"))
+    return list(seen.precedents(claim, MOST))
 
 
 def beside(user, claims):

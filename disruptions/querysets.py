@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from agencies import policy
 from agencies.alone import alone_with
 from agencies.duties import Duty
+from agencies.shares import BreakGlass
 from core.quarters import next_quarter
 from countylines.models import Operation, Target
 from disruptions.choices import DisruptionStatus, Level, kinds_of
@@ -52,6 +53,8 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
         if not policy.may(user, Duty.RULE):
             return self.none()
         found = self.filter(self._rooted(user, "read"), status__in=AT_PANEL)
+        opened = BreakGlass.objects.of(user, OCG).open_now().values("reference")
+        found = found.exclude(ocg__isnull=False, ocg__restricted=True, ocg__reference__in=opened)
         return found.exclude(claimed_by=user).order_by("claimed_at", "pk")
 
     def to_rule_on(self, user):
@@ -69,7 +72,8 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
         alike = self.filter(
             COUNTED, event=claim.event, strand=claim.strand, claimed_level=claim.claimed_level
         )
-        return alike.exclude(pk=claim.pk).order_by("-happened_on", "-pk")[:most]
+        found = alike.exclude(pk=claim.pk).select_related("agency")
+        return found.order_by("-happened_on", "-pk")[:most]
 
     def _rooted(self, user, action):
         lines = self.model.line.field.related_model.objects
@@ -140,10 +144,6 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
     def of_ocg(self, ocg):
         """Disruptions of one group."""
         return self.filter(ocg=ocg)
-
-    def of_line(self, line):
-        """Disruptions of one line."""
-        return self.filter(line=line)
 
     def of_lines(self):
         """Disruptions of county lines."""

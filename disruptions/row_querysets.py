@@ -1,7 +1,7 @@
 """Filters and sums of what stands under a disruption, named in words."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from disruptions.choices import Decision, Unit
 from disruptions.sums import ToldMixin
@@ -29,22 +29,9 @@ class OutputQuerySet(ToldMixin, models.QuerySet):
             for row in rows
         }
 
-    def without_number(self):
-        """How many sentences have no number: by term."""
-        rows = self.exclude(term="").order_by().values("term").annotate(rows=Count("pk"))
-        return {row["term"]: row["rows"] for row in rows}
-
 
 class RulingQuerySet(models.QuerySet):
     """What was decided of disruptions."""
-
-    def known_by(self, moment):
-        """Those made by a moment."""
-        return self.filter(at__lte=moment)
-
-    def latest_each(self):
-        """The last of these on each disruption: what held then."""
-        return self.order_by("disruption_id", "-at", "-pk").distinct("disruption_id")
 
     def that_bar(self, user):
         """Those by which somebody is not the one to rule, unless it was returned since."""

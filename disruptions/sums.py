@@ -12,8 +12,9 @@ class ToldMixin:
     def told_to(self, user):
         """What they come to: kind and amount, for one reader.
 
-        Claims that each tell of fewer than five people at risk are added up only when they come to
-        five: outside the force, and but for the reader's own agency's, which it knows.
+        Claims that each tell of fewer than five people at risk are left out of the sum, which says
+        that there are some: outside the force, and but for the reader's own agency's, which it
+        knows. Two of fewer than five that come to eight would be four and four.
         """
         few = Q(kind__in=OF_PEOPLE_AT_RISK, count__lt=amounts.FEWEST_TOLD)
         if user.agency and user.agency.is_operator:
@@ -45,7 +46,7 @@ def _told(row):
         return f"{row['rows']:,}"
     unit = MEASURED_IN[OutputKind(row["kind"])]
     amount, few = row[f"of_{unit.value}"], row["few"]
-    if not 0 < few < amounts.FEWEST_TOLD:
+    if not few:
         return amounts.told(unit, amount)
-    hidden = f"fewer than {amounts.FEWEST_TOLD}"
-    return f"{amounts.told(unit, amount - few)}, and {hidden} more" if amount > few else hidden
+    some = f"some in claims of fewer than {amounts.FEWEST_TOLD}"
+    return f"{amounts.told(unit, amount - few)}, and {some}" if amount > few else some

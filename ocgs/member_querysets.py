@@ -25,7 +25,7 @@ class SubjectQuerySet(models.QuerySet):
 
     def called(self, reference):
         """The person of this reference, if they are among these."""
-        return self.filter(reference=reference.strip().upper()).first()
+        return _called(self, reference.strip().upper())
 
     def among(self, members):
         """The people behind these members."""
@@ -55,7 +55,7 @@ class MemberQuerySet(models.QuerySet):
 
     def called(self, reference):
         """The member of this reference, if they are among these."""
-        return self.filter(reference=reference.strip().upper()).first() if reference else None
+        return _called(self, reference.strip().upper())
 
     def who_is(self, subject_id):
         """The member who is this person, if they are among these; None for nobody."""
@@ -188,7 +188,7 @@ class OrderQuerySet(ManagedQuerySet):
 
     def called(self, reference):
         """The order of this reference, if it is among these."""
-        return self.filter(reference=reference).first() if reference else None
+        return _called(self, reference)
 
     def for_list(self):
         """What a row of the county's list shows: whose, how it is kept, when it ends."""
@@ -267,6 +267,12 @@ class HandoverQuerySet(models.QuerySet):
     def lock(self, handover):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("ocg").get(pk=handover.pk)
+
+
+def _called(rows, reference):
+    # PostgreSQL refuses a NUL.
+    known = reference and reference.isprintable()
+    return rows.filter(reference=reference).first() if known else None
 
 
 def _count(rows, column):

@@ -11,13 +11,6 @@ from ocgs.choices import AT_WORK
 class TenureQuerySet(models.QuerySet):
     """Times in which groups stood in one way."""
 
-    def at(self, *moments: datetime):
-        """Those that held at any of these moments."""
-        held = Q(pk__in=())
-        for moment in moments:
-            held |= Q(since__lte=moment) & (Q(until__isnull=True) | Q(until__gt=moment))
-        return self.filter(held)
-
     def overlapping(self, first: datetime, last: datetime):
         """Those that held at some moment from one to another."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=first), since__lte=last)

@@ -10,6 +10,7 @@ from agencies import policy
 from agencies.drafts import Draft
 from agencies.duties import Duty
 from countylines.models import Intervention
+from disruptions.crediting import reads_credit
 from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
@@ -41,7 +42,11 @@ def desk(user):
     return {
         "needs_you": [part for part in needs if part.rows],
         "mine": [part for part in mine if part.rows or part.empty],
-        "starts": [(text, reverse(name)) for duty, text, name in STARTS if duty in duties],
+        "starts": [
+            (text, reverse(name))
+            for duty, text, name in STARTS
+            if (reads_credit(user) if duty is None else duty in duties)
+        ],
     }
 
 
@@ -249,7 +254,8 @@ STARTS = [
     (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
     (Duty.NOMINATE, "Nominate a county line", "countylines:countyline-create"),
     (Duty.CLAIM, "Claim a disruption", "disruptions:disruption-claim"),
-    (Duty.CLAIM, "See what your agency is credited with", "disruptions:credit-list"),
+    # For whoever reads credit.
+    (None, "See what agencies are credited with", "disruptions:credit-list"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
 NEEDS = [

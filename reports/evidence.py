@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Min, Q
+from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Max, Min, Q
 
 from agencies.people import User
 from agencies.places import District
@@ -82,13 +82,17 @@ def leads(today):
     leading = User.objects.filter(
         pk__in=OCG.objects.filter(status__in=AT_WORK, lro__isnull=False).order_by().values("lro")
     )
-    trained = Q(attendances__session__course__for_leads=True, attendances__expires_on__gte=today)
-    lapses = Q(attendances__expires_on__lt=today + SOON)
-    return leading.order_by().aggregate(
-        people=Count("pk", distinct=True),
-        agencies=Count("agency", distinct=True),
-        trained=Count("pk", filter=trained, distinct=True),
-        lapsing=Count("pk", filter=trained & lapses, distinct=True),
+    newest = Max("attendances__expires_on", filter=Q(attendances__session__course__for_leads=True))
+    trained = Q(until__gte=today)
+    return (
+        leading.order_by()
+        .annotate(until=newest)
+        .aggregate(
+            people=Count("pk"),
+            agencies=Count("agency", distinct=True),
+            trained=Count("pk", filter=trained),
+            lapsing=Count("pk", filter=trained & Q(until__lt=today + SOON)),
+        )
     )
 
 

@@ -105,6 +105,8 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     ruled = DisruptionFactory(
         ocg=ocg, claimed_by=people["partner"], status="panel", decided_by=people["supervisor"]
     )
+    # What was decided of a claim like that one.
+    precedent = DisruptionFactory(ocg=ocg, claimed_by=people["partner"], status="confirmed")
     member = MemberFactory(ocg=ocg)
     CustodyFactory(member=member, conditional_release_on=days(20))
     OrderFactory(member=member)
@@ -129,6 +131,7 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
         "action": action,
         "disruption": disruption,
         "ruled": ruled,
+        "precedent": precedent,
     }
 
 
@@ -149,6 +152,7 @@ def have_more(records, count=MORE):
     disruption = fresh(records["disruption"])
     multiply(disruption, count)
     multiply(fresh(records["ruled"]), count)
+    multiply(fresh(records["precedent"]), min(count, MORE))
     multiply(disruption, count, ocg_id=lambda number: groups[number].pk)
     for draft in list(Draft.objects.all()):
         multiply(draft, count, key=lambda number: f"/ocgs/nominations/start/#{number}")

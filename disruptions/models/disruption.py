@@ -16,6 +16,7 @@ from agencies.duties import Duty
 from agencies.people import Agency
 from agencies.places import District
 from agencies.protected import Child
+from agencies.shares import BreakGlass
 from audit.history import tracked
 from core.references import new_reference
 from countylines.models import CountyLine
@@ -229,8 +230,16 @@ class Disruption(Used, Part, Child, Claim):
         return actions_alone(user, self.district.division_id)
 
     def held_by_duty(self, user):
-        """Whoever reads it and sits on the panel rules on it, in every division."""
-        return frozenset({"rule"} if policy.may(user, Duty.RULE) else ())
+        """Whoever reads it and sits on the panel rules on it, in every division.
+
+        Of a restricted group not whoever has opened it in an emergency: that is to read.
+        """
+        if not policy.may(user, Duty.RULE):
+            return frozenset()
+        openings = BreakGlass.objects.of(user, OCG).open_now()
+        if self.is_for_named and openings.on(self.ocg).exists():
+            return frozenset()
+        return frozenset({"rule"})
 
     def barred(self, user, step):
         """Why somebody who may take a step in general may not take it on this claim."""

@@ -132,6 +132,9 @@ def resubmit_disruption(disruption, *, actor, answer, outputs=None):
 def join_disruption(disruption, *, actor, part):
     """Add one's own agency to a claim that stands, instead of claiming the same effect again."""
     policy.require_duty(actor, Duty.CLAIM)
+    if part not in (Part.SUPPORT, Part.ENABLED):
+        # Who leads is for the claimant to say.
+        raise ValidationError("Select what your agency did", code="not_a_part")
     disruption = Disruption.objects.lock(disruption)
     policy.require(actor, "claim", disruption)
     if closed := why_not_joined(disruption, actor.agency):

@@ -60,6 +60,8 @@ def accept_disruption(disruption, *, actor, reason):
 def regrade_disruption(disruption, *, actor, level, reason):
     """The panel finds another level than was claimed."""
     disruption = _take(disruption, "regrade", actor=actor, reason=reason)
+    if level not in Level.values:
+        raise ValidationError({"level": "Select a level"}, code="not_a_level")
     if level == disruption.claimed_level:
         raise ValidationError(
             {"level": "This is what was claimed: accept it instead"}, code="not_another"

@@ -13,19 +13,31 @@ from disruptions.services.decisions import make_due_after
 from disruptions.services.telling import tell_decider
 from ocgs.models import OCG
 
+OWN_CLAIM = "Somebody else keys what you claimed."
+
 
 @transaction.atomic
 def attach_disruption(disruption, *, actor, to):
     """Put a claim of nothing yet to a group or a line: from then on it follows that.
 
-    Whoever claimed it keeps it, and is not told what it was put to.
+    Whoever claimed it keeps it, and is not told what it was put to. A claim that another agency
+    made or is credited with is not put to what is for named people: it would see that it is gone.
     """
+    to = type(to).objects.lock(to)
     disruption = Disruption.objects.lock(disruption)
     policy.require(actor, "decide", disruption)
     if disruption.root is not None:
         raise ValidationError("Somebody has done this already.", code="step_closed")
     policy.require(actor, "read", to)
+    group = to if isinstance(to, OCG) else to.ocg
+    if group is not None and group.restricted and _others_read(disruption, actor.agency):
+        raise ValidationError(
+            "Another agency made this claim or is credited with it, and would notice that it is "
+            "gone: it cannot be put to a group for named people, nor to a line of one.",
+            code="for_named",
+        )
     setattr(disruption, "ocg" if isinstance(to, OCG) else "line", to)
+    disruption.keyed_at = disruption.keyed_by = None
     disruption.full_clean()
     disruption.save()
     audit.record(actor=actor, verb="disruption.attach", target=disruption)
@@ -41,6 +53,8 @@ def mark_keyed(disruption, *, actor, keyed_as=""):
     """It stands on the national system as it stands here now."""
     disruption = Disruption.objects.lock(disruption)
     policy.require(actor, "decide", disruption)
+    if disruption.claimed_by == actor:
+        raise ValidationError(OWN_CLAIM, code="own_claim")
     if not disruption.to_key:
         raise ValidationError("There is nothing to key.", code="step_closed")
     disruption.keyed_at, disruption.keyed_by = timezone.now(), actor
@@ -51,3 +65,9 @@ def mark_keyed(disruption, *, actor, keyed_as=""):
         actor=actor, verb="disruption.key", operation=Operation.DISCLOSURE, target=disruption
     )
     return disruption
+
+
+def _others_read(disruption, agency):
+    """Whether an agency besides this one made a claim, or is credited with it."""
+    credited = disruption.contributions.exclude(agency=agency)
+    return disruption.agency_id != agency.pk or credited.exists()

@@ -10,6 +10,7 @@ from agencies.mixins import FilterMixin, ListMixin, RecordMixin, StepView
 from countylines.models import CountyLine, Operation
 from disruptions import amounts, services
 from disruptions.around import scores_around
+from disruptions.crediting import reads_credit
 from disruptions.forms.filters import DisruptionFilter
 from disruptions.models import Disruption
 from ocgs.forms.nominations import QuestionForm
@@ -31,6 +32,7 @@ class DisruptionList(FilterMixin, ListMixin, ListView):
             "show": self.filter.cleaned_data.get("show", "all"),
             "decides": policy.may(user, Duty.CONFIRM),
             "claims": policy.may(user, Duty.CLAIM),
+            "credit": reads_credit(user),
             "rules": policy.may(user, Duty.RULE),
             "oversees": policy.may(user, Duty.OVERSEE),
             "named": Disruption.objects.naming_to(user, context["object_list"]),

@@ -7,6 +7,7 @@ from agencies.mixins import DeedView, RecordMixin
 from disruptions import services
 from disruptions.forms.panel import AttachForm, KeyedForm
 from disruptions.models import Disruption
+from disruptions.services.keeping import OWN_CLAIM
 from disruptions.sheet import sheet_of
 
 
@@ -61,6 +62,8 @@ class DisruptionKeyed(DeedView):
     def closed(self, record):
         if not record.counts:
             return "Only what counts is keyed."
+        if record.claimed_by == self.request.user:
+            return OWN_CLAIM
         return "" if record.to_key else "Somebody has done this already."
 
     def get_form_kwargs(self):

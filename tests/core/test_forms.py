@@ -209,6 +209,12 @@ def test_another_row_keeps_all_that_was_typed_and_judges_nothing():
     assert 'name="form-TOTAL_FORMS" value="2"' in html
 
 
+def test_a_count_of_thousands_of_digits_is_no_count():
+    people = People(posted(**{"form-add_row": "1", "form-TOTAL_FORMS": "9" * 5000}))
+    assert people.adding
+    assert not people.is_valid()
+
+
 def test_an_added_row_left_alone_counts_as_empty():
     class AgeForm(PersonForm):
         age = forms.ChoiceField(choices=[("", "-"), ("old", "Old"), ("new", "New")], initial="new")

@@ -240,6 +240,50 @@ def test_nobody_puts_a_claim_to_what_they_may_not_read(people, blank, ocg):
         services.attach_disruption(blank, actor=people["nominator"], to=fresh(ocg))
 
 
+def for_named(ocg, deputy):
+    """A group for named people only, one of them its deputy."""
+    OCG.objects.filter(pk=ocg.pk).update(restricted=True, deputy=deputy)
+    policy.regrant(fresh(ocg))
+
+
+@pytest.mark.parametrize("of", ["group", "line"])
+@pytest.mark.parametrize("helped", [True, False])
+def test_what_another_agency_would_miss_is_put_to_nothing_for_named_people(
+    people, blank, ocg, council, ashford, of, helped
+):
+    to = ocg if of == "group" else LineFactory(created_by=people["nominator"], ocg=ocg)
+    for_named(ocg, people["coordinator"])
+    if helped:
+        blank = DisruptionFactory(
+            place="A flat", district=ashford, claimed_by=people["lro"], helpers=[council]
+        )
+    with pytest.raises(ValidationError, match="would notice that it is gone"):
+        services.attach_disruption(blank, actor=people["coordinator"], to=to)
+    assert fresh(blank).root is None
+
+
+def test_the_forces_own_claim_is_put_to_a_group_for_named_people(people, ashford, ocg):
+    own = DisruptionFactory(place="A flat", district=ashford, claimed_by=people["lro"])
+    for_named(ocg, people["coordinator"])
+    services.attach_disruption(own, actor=people["coordinator"], to=fresh(ocg))
+    assert fresh(own).ocg == ocg
+
+
+def test_what_was_keyed_of_nothing_yet_is_keyed_anew_of_a_group(people, blank, ocg):
+    services.send_to_panel(blank, actor=people["coordinator"])
+    services.accept_disruption(blank, actor=people["supervisor"], reason="Seen.")
+    services.mark_keyed(fresh(blank), actor=people["coordinator"], keyed_as="A-1")
+    held = services.attach_disruption(fresh(blank), actor=people["coordinator"], to=ocg)
+    assert held.to_key
+    assert (held.keyed_by, held.keyed_as) == (None, "A-1")
+
+
+@pytest.mark.parametrize("name", ["member", "order"])
+def test_an_address_with_a_nul_opens_an_empty_claim(people, ocg, signed_in, name):
+    address = reverse("disruptions:disruption-create", kwargs={"ocg": ocg.reference})
+    assert signed_in(people["lro"]).get(address, {name: "MEM\0"}).status_code == 200
+
+
 def test_what_counts_already_makes_a_score_due_when_it_is_put_to_a_group(people, blank, ocg):
     AssessmentFactory(ocg=ocg, status="approved")
     services.send_to_panel(blank, actor=people["coordinator"])

@@ -56,6 +56,19 @@ def test_what_does_not_count_is_not_keyed(people, ocg):
         services.mark_keyed(claim, actor=people["coordinator"])
 
 
+def test_nobody_keys_what_they_claimed(people, ocg, signed_in):
+    own = DisruptionFactory(
+        ocg=ocg, claimed_by=people["coordinator"], decided_by=people["supervisor"],
+        status="confirmed",
+    )  # fmt: skip
+    with pytest.raises(ValidationError, match="Somebody else keys"):
+        services.mark_keyed(own, actor=people["coordinator"])
+    sheet = reverse("disruptions:disruption-sheet", args=[own.reference])
+    page = signed_in(people["coordinator"]).get(sheet).content.decode()
+    assert "Mark as keyed" not in page
+    assert "Mark as keyed" in signed_in(people["supervisor"]).get(sheet).content.decode()
+
+
 def test_the_tick_is_one_button_from_the_sheet(people, held, signed_in):
     client = signed_in(people["coordinator"])
     address = reverse("disruptions:disruption-keyed", args=[held.reference])

@@ -9,6 +9,7 @@ from disruptions import services
 from disruptions.models import Disruption
 from disruptions.precedents import precedents_of
 from ocgs.models import OCG
+from portal.emergency import break_glass
 from tests.factories import AssessmentFactory, DisruptionFactory, OCGFactory, days, fresh
 
 DECISIONS = {
@@ -218,6 +219,22 @@ def test_the_panels_page_lays_precedents_beside_each_claim(people, ruled, ocg, s
     page = signed_in(people["supervisor"]).get(reverse("disruptions:panel-list"))
     assert page.context["cards"] == [(ruled, [same], "")]
     assert "held as moderate" in page.content.decode()
+
+
+def test_who_opened_a_restricted_group_in_an_emergency_reads_and_does_not_rule(people, ruled, ocg):
+    OCG.objects.filter(pk=ocg.pk).update(restricted=True)
+    policy.regrant(fresh(ocg))
+    break_glass(actor=people["supervisor"], reference=ocg.reference, reason="A threat to life.")
+    opened, claim = fresh(people["supervisor"]), fresh(ruled)
+    assert "read" in policy.actions_on(opened, claim)
+    assert not Disruption.objects.to_rule_on(opened).exists()
+    with pytest.raises(PermissionDenied):
+        rule(claim, "accept", opened)
+
+
+def test_a_level_that_is_none_is_refused(people, ruled):
+    with pytest.raises(ValidationError, match="Select a level"):
+        rule(ruled, "regrade", people["supervisor"], level="huge")
 
 
 def test_nobody_is_asked_to_rule_on_what_they_sent_or_ruled_on(people, ruled, signed_in):

@@ -127,7 +127,6 @@ def test_what_held_at_a_moment_is_told_by_the_last_ruling_until_then(people, ocg
         fresh(down), actor=people["coordinator_elsewhere"], reason="It is more."
     )
     levels = [
-        Ruling.objects.known_by(moment).latest_each().get().level
-        for moment in (then, timezone.now())
+        Disruption.objects.counted_at(moment).get().level_then for moment in (then, timezone.now())
     ]
     assert levels == ["minor", "moderate"]

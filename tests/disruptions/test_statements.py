@@ -108,7 +108,7 @@ def test_a_line_that_is_not_shared_is_not_named(people):
 def test_a_group_for_named_people_is_in_no_statement(signed_in, people, ocg, police):
     claim = effect(ocg)
     register.restrict_ocg(ocg, actor=people["coordinator"], restricted=True, reason="A source.")
-    for name in ("lro", "coordinator", "supervisor"):
+    for name in ("analyst", "coordinator", "supervisor"):
         page = text_of(signed_in(people[name]), address(police))
         assert claim.reference not in page
         assert "Credited with 0 disruptions" in page
@@ -147,7 +147,7 @@ def outputs(agency, reader):
 def test_few_children_are_not_counted_out_to_another_agency(people, ocg, housing):
     effect(ocg, helpers=[housing], outputs=[("safeguarded_children", "3"), ("arrests", "2")])
     told = outputs(housing, people["partner"])
-    assert told == {"Arrests": "2", "Children safeguarded": "fewer than 5"}
+    assert told == {"Arrests": "2", "Children safeguarded": "some in claims of fewer than 5"}
     assert outputs(housing, people["coordinator"])["Children safeguarded"] == "3"
 
 
@@ -158,9 +158,22 @@ def test_few_children_do_not_show_by_what_is_told_beside_them(people, ocg, housi
     effect(ocg, helpers=[housing], outputs=[(child, "7")])
     effect(ocg, helpers=[housing], outputs=[(child, "3")])
     told = outputs(housing, people["partner"])["Children safeguarded"]
-    assert told == "9, and fewer than 5 more"
+    assert told == "9, and some in claims of fewer than 5"
     effect(ocg, helpers=[housing], outputs=[(child, "4")])
-    assert outputs(housing, people["partner"])["Children safeguarded"] == "16"
+    told = outputs(housing, people["partner"])["Children safeguarded"]
+    assert told == "9, and some in claims of fewer than 5"
+
+
+def test_the_forces_statement_is_not_for_every_officer(signed_in, people, ocg, police):
+    claim = effect(ocg)
+    lines = PersonFactory(agency=police, roles=[Role.LINES_OFFICER])
+    for person in (people["lro"], lines):
+        client = signed_in(person)
+        for page in (address(police), reverse("disruptions:credit-list")):
+            assert client.get(page).status_code == 403
+        assert "credited with" not in client.get("/").content.decode()
+    for name in ("analyst", "sro"):
+        assert claim.reference in text_of(signed_in(people[name]), address(police))
 
 
 def test_sentences_are_added_whole_and_life_stands_apart(people, ocg, police):

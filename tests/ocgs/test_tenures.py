@@ -131,7 +131,8 @@ def test_the_moment_itself_is_in_and_the_end_is_out(ocg):
     later = held.since + timedelta(days=1)
     Tenure.objects.filter(pk=held.pk).update(until=later)
     instant = timedelta(microseconds=1)
-    assert list(Tenure.objects.at(held.since)) == [held]
-    assert list(Tenure.objects.at(later - instant, later)) == [held]
-    assert not Tenure.objects.at(later).exists()
-    assert not Tenure.objects.at(held.since - instant).exists()
+    assert list(Tenure.objects.overlapping(held.since, held.since)) == [held]
+    assert list(Tenure.objects.overlapping(later - instant, later)) == [held]
+    assert not Tenure.objects.overlapping(later, later).exists()
+    before = held.since - instant
+    assert not Tenure.objects.overlapping(before, before).exists()

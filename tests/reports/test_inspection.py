@@ -13,9 +13,11 @@ from audit.models import Entry
 from disruptions.services import confirm_disruption
 from ocgs.models import OCG, Nomination
 from reports import inspection
+from reports.evidence import leads
 from reports.measures import MEASURES, counts
-from tests.factories import DisruptionFactory, OCGFactory, PersonFactory
+from tests.factories import DisruptionFactory, OCGFactory, PersonFactory, days
 from tests.many import multiply
+from tests.ocgs.member_factories import train
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,15 @@ def test_one_change_of_a_record_shows_in_the_number_it_belongs_to(people, signed
     assert changed["no-review"] == -1
     OCG.objects.filter(pk=ocg.pk).update(status="archived", status_at=timezone.now())
     assert figures()["no-lead"] == 0
+
+
+def test_a_lead_officer_who_was_trained_again_is_not_lapsing(people, ocg):
+    train(people["supervisor"], people["lro"], held_on=days(-710))
+    told = leads(timezone.localdate())
+    assert (told["trained"], told["lapsing"]) == (1, 1)
+    train(people["supervisor"], people["lro"])
+    told = leads(timezone.localdate())
+    assert (told["people"], told["trained"], told["lapsing"]) == (1, 1, 0)
 
 
 def test_a_restricted_group_is_counted_and_listed_for_its_own_people_alone(people, signed_in, ocg):

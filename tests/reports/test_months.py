@@ -120,7 +120,7 @@ def test_one_month_is_kept_anew_by_hand(quarter, capsys):
     Output.objects.filter(disruption=quarter.claim).update(count=5)
     call_command("keep_months", "2022-03")
     assert kept()["2022-03"].figures["arrests"] == 5
-    for wrong in ("2022-13", "March", f"{timezone.localdate():%Y-%m}"):
+    for wrong in ("2022-13", "March", "1999-01", "9999-12", f"{timezone.localdate():%Y-%m}"):
         with pytest.raises(CommandError, match=wrong):
             call_command("keep_months", wrong)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from core.days import EARLIEST
 from reports.services import months
 
 
@@ -26,7 +27,9 @@ class Command(BaseCommand):
             first = datetime.strptime(month, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
         except ValueError as error:
             raise CommandError(f"{month} is no month: write it like 2022-07.") from error
-        if months.last_day(first) >= today:
+        if first < EARLIEST:
+            raise CommandError(f"{month}: there are no records before {EARLIEST.year}.")
+        if first > today or months.last_day(first) >= today:
             raise CommandError(f"{month} is not over yet.")
         kept = months.keep_month(first, known_on=today)
         self.stdout.write(f"{month}: {kept.figures['disruptions']} disruptions.")
