@@ -11,9 +11,14 @@ INSTANT = timedelta(microseconds=1)
 EARLIEST = date(2000, 1, 1)
 
 
+def start_of(day: date) -> datetime:
+    """The moment a day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def end_of(day: date) -> datetime:
     """The last moment of a day."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - INSTANT
+    return start_of(day + timedelta(days=1)) - INSTANT
 
 
 def check_recorded(day: date):

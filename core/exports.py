@@ -4,6 +4,7 @@ import csv
 import io
 
 import xlsxwriter
+from django.utils.formats import date_format
 
 # What makes a spreadsheet take text for a formula, also in its full-width forms.
 RUNS = frozenset("=+-@\t\r\n|%\uff1d\uff0b\uff0d\uff20")
@@ -16,6 +17,12 @@ def inert(value):
     if isinstance(value, str) and (value[:1] in RUNS or value.lstrip()[:1] in RUNS):
         return f"'{value}"
     return value
+
+
+def made_for(user, now):
+    """For whom and when a file was made, as it stands at its head."""
+    day = date_format(now, "j F Y")
+    return f"For {user.full_name}, {user.agency or ''}, on {day} at {now:%H:%M}"
 
 
 def as_csv(heading, columns, rows):

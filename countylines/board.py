@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from core.days import end_of
 from countylines import matrix
 from countylines.choices import ON_MATRIX
 from countylines.matrix import Entrant, Rules, Value
@@ -237,9 +238,4 @@ def crossings(before: list[Row], after: list[Row]) -> list[Crossing]:
 
 def month_start(day: date) -> datetime:
     """The last moment before the month of a day."""
-    return midnight(day.replace(day=1)) - timedelta(microseconds=1)
-
-
-def midnight(day: date) -> datetime:
-    """The moment a day begins."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return end_of(day.replace(day=1) - timedelta(days=1))

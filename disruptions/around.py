@@ -1,12 +1,13 @@
 """The score before a disruption, and the score 90 days after it, from the scores that were kept."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
+from core.days import start_of
 from countylines.models import Score
 from ocgs.models import Assessment
 
@@ -45,8 +46,3 @@ def scores_around(user, claim):
     moments = start_of(claim.happened_on), start_of(due_on + timedelta(days=1))
     before, after = seen.in_force_on(claim.root, *moments)
     return Around(before, after, due_on)
-
-
-def start_of(day):
-    """The moment a day begins."""
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from agencies import policy
 from agencies.duties import Duty
-from core.exports import as_csv, as_xlsx
+from core.exports import as_csv, as_xlsx, made_for
 from ocgs.choices import CrimeType, Tier
 from ocgs.forms.filters import OCGFilter
 from ocgs.models import OCG, Alias, NationalResult, SecondScoring
@@ -197,7 +197,7 @@ def write(kind, rows, *, user, filters, reason, marking):
         marking,
         f"Handling: {'; '.join(handling) or 'for the person named here; do not pass it on.'}",
         f"Register of organised crime groups, {number} group{'' if number == 1 else 's'}",
-        f"For {user.full_name}, {user.agency or ''}, on {date_format(now, 'j F Y')} at {now:%H:%M}",
+        made_for(user, now),
         f"Filter: {filters or 'none'}",
         f"Purpose: {reason}",
     ]

@@ -60,11 +60,24 @@ class QuarterForm(FilterForm):
         self.fields["quarter"].choices = publish.choices(timezone.localdate())
 
 
-class ExportForm(LaidOutMixin, forms.Form):
-    """Which file, and what for."""
+class PurposeForm(LaidOutMixin, forms.Form):
+    """What a file is for."""
 
     submit_label = "Download"
-    layout = ["kind", Field("reason", rows=3)]
+    layout = [Field("reason", rows=3)]
+    reason = forms.CharField(
+        label="What do you need it for?",
+        max_length=500,
+        widget=forms.Textarea,
+        help_text="It stands in the file, and is kept on record.",
+        error_messages={"required": "Say what you need it for"},
+    )
+
+
+class ExportForm(PurposeForm):
+    """Which file, and what for."""
+
+    layout = ["kind", *PurposeForm.layout]
     kind = forms.ChoiceField(
         label="Which file?",
         choices=[
@@ -73,11 +86,4 @@ class ExportForm(LaidOutMixin, forms.Form):
             ("html", "Page with tables (HTML)"),
         ],
         widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label="What do you need it for?",
-        max_length=500,
-        widget=forms.Textarea,
-        help_text="It stands in the file, and is kept on record.",
-        error_messages={"required": "Say what you need it for"},
     )

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from core.days import check_recorded, end_of
 from core.quarters import add_months
 
+# Rulings on what happened still come in for so long; figures made after that are settled.
+SETTLES = timedelta(days=92)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 

@@ -9,15 +9,13 @@ from datetime import date, timedelta
 
 from core.quarters import add_months, parse_quarter, quarter_of, quarter_text, quarter_words
 from reports.activity import COUNTED
-from reports.periods import Period
+from reports.periods import SETTLES, Period
 from reports.sheets import LEVELS, OWNERS, SUBJECT_NAMES, Row, Sheet
 
 FEWEST, STEP = 5, 5
 # As many values a count that is not told may have, at the least.
 SEVERAL = 3
 FEW = f"Fewer than {FEWEST}"
-# A quarter is told once rulings are in, as they were then: the same figures ever after.
-SETTLES = timedelta(days=92)
 
 
 def rounded(count: int) -> int | str:

@@ -2,23 +2,23 @@
 
 from django.urls import path
 
-from reports import inspection_views, views
+from reports.views import force, inspection
 
 app_name = "reports"
 
 urlpatterns = [
-    path("force/", views.ForceReport.as_view(), name="force-report"),
-    path("force/download/", views.ForceReportExport.as_view(), name="force-export"),
-    path("published/", views.PublishedFigures.as_view(), name="published-figures"),
-    path("inspection/", inspection_views.InspectionPack.as_view(), name="inspection-pack"),
+    path("force/", force.ForceReport.as_view(), name="force-report"),
+    path("force/download/", force.ForceReportExport.as_view(), name="force-export"),
+    path("published/", force.PublishedFigures.as_view(), name="published-figures"),
+    path("inspection/", inspection.InspectionPack.as_view(), name="inspection-pack"),
     path(
         "inspection/download/",
-        inspection_views.InspectionExport.as_view(),
+        inspection.InspectionExport.as_view(),
         name="inspection-export",
     ),
     path(
         "inspection/<slug:measure>/",
-        inspection_views.InspectionRows.as_view(),
+        inspection.InspectionRows.as_view(),
         name="inspection-rows",
     ),
 ]

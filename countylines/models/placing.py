@@ -1,6 +1,5 @@
 """On which matrix a line stands, and what each month came to."""
 
-from datetime import datetime, time
 from functools import partial
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.utils import timezone
 from agencies.grants import FOREVER
 from agencies.places import District, Division
 from audit.history import tracked
+from core.days import start_of
 from core.references import new_reference
 from countylines.models.line import CountyLine
 from countylines.querysets import FlexQuerySet, SnapshotQuerySet
@@ -105,7 +105,7 @@ class Flex(models.Model):
         """The moment it is back."""
         if self.back_on is None:
             return FOREVER
-        return timezone.make_aware(datetime.combine(self.back_on, time.min))
+        return start_of(self.back_on)
 
     def is_on(self, day):
         """Whether the line stands there on a day."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.places import District
 from audit import services as audit
 from audit.choices import Operation
+from core.days import end_of
 from countylines import board
 from countylines.choices import ON_MATRIX
 from countylines.models import CountyLine, Move, Snapshot
@@ -44,7 +45,7 @@ def take_snapshots(*, today) -> int:
 @transaction.atomic
 def rebuild_snapshot(month: date) -> list[Snapshot]:
     """Make one month anew from what happened up to its end, whatever was kept before."""
-    moment = board.midnight(next_month(month)) - timedelta(microseconds=1)
+    moment = end_of(next_month(month) - timedelta(days=1))
     rows, _ = board.Ledger(CountyLine.objects.all(), moment).standing(moment)
     where = districts_at(moment, [row.line for row in rows])
     counted = {}

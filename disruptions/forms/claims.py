@@ -1,12 +1,11 @@
 """Forms on which a disruption is claimed: shape only; who decides it is said in services."""
 
-from datetime import date
-
 from django import forms
 from django.utils import timezone
 
 from agencies.forms import TypedMixin
 from agencies.places import District
+from core.days import EARLIEST
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin, Rows
 from disruptions.choices import ClaimType, Level
 from disruptions.events import BY_CODE, EVENTS
@@ -14,8 +13,6 @@ from disruptions.forms.levels import QUESTIONS, LevelHelperMixin, Proposal
 from disruptions.models import Disruption
 from ocgs.choices import Strand
 from ocgs.models import Member, Subject
-
-EARLIEST = date(2000, 1, 1)
 
 
 def without_credits(layout):

@@ -39,7 +39,7 @@ class DisruptionFilter(CountedFilter):
         return self.cleaned_data["show"] or start
 
 
-class PeriodFilter(FilterForm):
+class MonthsFilter(FilterForm):
     """How far back."""
 
     months = forms.TypedChoiceField(

@@ -1,6 +1,5 @@
 """Pages of credit: the ledger of every agency, and one agency's statement of a quarter."""
 
-from datetime import date
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +11,8 @@ from django.views.generic import ListView, TemplateView, View
 from agencies.choices import Marking
 from audit import services as audit
 from audit.choices import Operation
-from core.paging import CappedPaginator
+from core.days import EARLIEST
+from core.paging import PagedMixin
 from core.quarters import parse_quarter, quarter_of
 from disruptions import crediting, statement_paper
 from disruptions.forms.credit import PeriodFilter
@@ -111,17 +111,15 @@ class OfQuarterMixin(OfAgencyMixin):
             quarter = parse_quarter(self.kwargs["quarter"])
         except ValueError as error:
             raise Http404 from error
-        if not date(2000, 1, 1) <= quarter <= timezone.localdate():
+        if not EARLIEST <= quarter <= timezone.localdate():
             raise Http404
         return Reading(self.agency, quarter, self.request.user)
 
 
-class StatementDetail(OfQuarterMixin, ListView):
+class StatementDetail(OfQuarterMixin, PagedMixin, ListView):
     """What an agency is credited with in a quarter; as it stands now."""
 
     template_name = "disruptions/statement_detail.html"
-    paginate_by = 50
-    paginator_class = CappedPaginator
 
     def get_queryset(self):
         return self.reading.disruptions()

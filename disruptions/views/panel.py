@@ -9,7 +9,7 @@ from audit import services as audit
 from audit.choices import Operation
 from disruptions import services
 from disruptions.consistency import figures
-from disruptions.forms.filters import PeriodFilter
+from disruptions.forms.filters import MonthsFilter
 from disruptions.forms.panel import AppealForm, RegradeForm
 from disruptions.models import Disruption
 from disruptions.precedents import beside, precedents_of
@@ -111,7 +111,7 @@ class ConsistencyDetail(DutyMixin, TemplateView):
     template_name = "disruptions/consistency.html"
 
     def get_context_data(self, **kwargs):
-        form = PeriodFilter(self.request.GET or {"months": YEAR}, user=self.request.user)
+        form = MonthsFilter(self.request.GET or {"months": YEAR}, user=self.request.user)
         form.full_clean()
         months = form.cleaned_data.get("months", YEAR)
         audit.record(

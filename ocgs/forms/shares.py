@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from agencies.choices import Gateway, Standing
 from agencies.people import Agency
+from core.days import start_of
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
 from ocgs.access import agencies_to_share_with, person_by_email
-from ocgs.models.circles import end_of
 
 LONGEST_SHARE = timedelta(days=5 * 365)
 RECEIVERS = {
@@ -45,7 +45,7 @@ class LastDayMixin:
             raise forms.ValidationError("Last day must be today or in the future")
         if day > today + LONGEST_SHARE:
             raise forms.ValidationError("Last day must be within the next 5 years")
-        return end_of(day)
+        return start_of(day + timedelta(days=1))
 
 
 class ShareFields(LastDayMixin, LaidOutMixin, forms.Form):

@@ -1,6 +1,6 @@
 """Circles: agencies that work together on one purpose, under one sharing agreement."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agencies.people import Agency
 from audit.history import tracked
+from core.days import start_of
 from core.references import new_reference
 from ocgs.models.columns import person_column
 from ocgs.sharing_querysets import CircleMemberQuerySet, CircleQuerySet
@@ -21,11 +22,6 @@ def person(**options):
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options
     )
-
-
-def end_of(day):
-    """The moment a day is over."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 @tracked()
@@ -82,7 +78,7 @@ class Circle(models.Model):
     @property
     def closes_at(self):
         """When the agreement lapses unless it is reviewed."""
-        return end_of(self.isa_review_on)
+        return start_of(self.isa_review_on + timedelta(days=1))
 
 
 @tracked()

@@ -14,10 +14,8 @@ from disruptions.models import Disruption
 from ocgs.models import Tenure
 from reports.force import force_report
 from reports.models import Month
-from reports.periods import Period
+from reports.periods import SETTLES, Period
 
-# Rulings on what happened in a month still come in for a while: until then it is made anew.
-SETTLES = timedelta(days=92)
 ACTIVITY = ("arrests", "prisoners_dealt_with", "warrants", "charges", "weapon_seizures",
             "sentence_months", "life_sentences", "indeterminate_sentences")  # fmt: skip
 

@@ -1,15 +1,13 @@
-"""Pages of reports."""
+"""Pages of the force report, and of the figures that every partner is told."""
 
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from agencies import policy
 from agencies.choices import Marking
@@ -25,6 +23,7 @@ from reports.pictures import charts_of
 from reports.rows import with_addresses
 from reports.scopes import FORCE, PUBLISHED, Scope, scope_of
 from reports.sheets import sheets_of
+from reports.views.exports import ExportView
 
 READERS = {Duty.CLAIM, Duty.READ_INTERNAL, Duty.READ_REPORTS}
 
@@ -78,19 +77,16 @@ class ForceReport(ReaderMixin, TemplateView):
         }
 
 
-class ForceReportExport(ReaderMixin, FormView):
-    """The report as a file: marked, with who, when and what for."""
+class ForceReportExport(ReaderMixin, ExportView):
+    """The report as a file."""
 
-    template_name = "ui/form_page.html"
     form_class = forms.ExportForm
+    verb = "report.export"
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and not self.asked().cleaned_data.get("period"):
             return redirect("reports:force-report")
         return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
 
     def get_context_data(self, **kwargs):
         period = self.asked().cleaned_data["period"]
@@ -98,33 +94,16 @@ class ForceReportExport(ReaderMixin, FormView):
             heading="Download the force report",
             caption=f"{date_format(period.first, 'j F Y')} to {date_format(period.last, 'j F Y')}",
             intro=WHAT_IS_COUNTED[scope_of(self.request.user).key],
-            marking=Marking.SENSITIVE,
             back_url=f"{reverse('reports:force-report')}?{query_of(period)}",
             **kwargs,
         )
 
-    def form_valid(self, form):
+    def file(self, form, made_for):
         user, period = self.request.user, self.asked().cleaned_data["period"]
-        kind, reason = form.cleaned_data["kind"], form.cleaned_data["reason"]
-        scope = scope_of(user)
+        kind, scope = form.cleaned_data["kind"], scope_of(user)
         report = force_report(period, scope)
-        now = timezone.localtime()
-        made_for = (
-            f"For {user.full_name}, {user.agency or ''}, on {date_format(now, 'j F Y')} at "
-            f"{now:%H:%M}. Purpose: {reason}"
-        )
-        with transaction.atomic():
-            audit.record(
-                actor=user,
-                verb="report.export",
-                operation=Operation.DISCLOSURE,
-                query=in_words(period, scope.key),
-                reason=reason,
-                recipients=[user.full_name, kind],
-            )
-        answer = HttpResponse(as_text(report, kind, made_for), content_type=TYPES[kind])
-        answer["Content-Disposition"] = f'attachment; filename="{name_of(report, kind)}"'
-        return answer
+        kept = {"query": in_words(period, scope.key), "recipients": [user.full_name, kind]}
+        return name_of(report, kind), TYPES[kind], as_text(report, kind, made_for), kept
 
 
 class PublishedFigures(ReaderMixin, TemplateView):
