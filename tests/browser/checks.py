@@ -18,6 +18,13 @@ def axe_script():
     return axe_playwright_python.__path__[0] + "/axe.min.js"
 
 
+def press(within, words, *, role="button"):
+    """Press what leads to a page, and be there: asked at once, the old page would answer."""
+    page = getattr(within, "page", within)
+    with page.expect_navigation():
+        within.get_by_role(role, name=words, exact=True).first.click()
+
+
 def violations_of(page):
     """What axe finds on a page where script runs, in one line each."""
     # Read in by the debugger, so that the page's own policy stays as it is.

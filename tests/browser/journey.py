@@ -4,6 +4,7 @@ from datetime import date
 
 from ocgs.definition import Limb
 from portal.demo.people import PASSWORD
+from tests.browser.checks import press
 
 
 class Walker:
@@ -22,15 +23,13 @@ class Walker:
 
     def follow(self, words, *, exact=False):
         """Click the first link with these words."""
-        self.page.get_by_role("link", name=words, exact=exact).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=words, exact=exact).first.click()
         return self
 
     def press(self, words):
         """Press the button, or the link that looks like one, with exactly these words."""
-        main = self.page.get_by_role("main")
-        main.get_by_role("button", name=words, exact=True).click()
-        self.page.wait_for_load_state()
+        press(self.page.get_by_role("main"), words)
         return self
 
     def fill(self, label, text):
@@ -76,5 +75,4 @@ def meet_definition(page):
     for limb in Limb:
         page.locator(f"input[name={limb}][value=yes]").check()
         page.locator(f"textarea[name={limb}_evidence]").fill("Seen by our officers.")
-    page.get_by_role("button", name="Save the test").click()
-    page.wait_for_load_state()
+    press(page, "Save the test")

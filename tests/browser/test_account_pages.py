@@ -11,6 +11,8 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core import mail
 
+from tests.browser.checks import press
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = "three random words 7"
@@ -27,8 +29,7 @@ def person(people):
 def sign_in(seen, person, password=WORDS):
     seen.page.get_by_label("Email", exact=False).first.fill(person.email)
     seen.page.locator("#id_password").fill(password)
-    seen.page.get_by_role("button", name="Sign in", exact=True).click()
-    seen.page.wait_for_load_state("networkidle")
+    press(seen.page, "Sign in")
 
 
 def code_of(secret):
@@ -39,13 +40,12 @@ def set_up_app(seen, live_server):
     seen.go(f"{live_server.url}/account/factors/totp/activate/")
     if seen.page.locator("#id_password").count():
         seen.page.locator("#id_password").fill(WORDS)
-        seen.page.get_by_role("button", name="Confirm").click()
+        press(seen.page, "Confirm")
     seen.page.get_by_text("I cannot scan the picture").click()
     secret = seen.page.locator(".soc-key").inner_text()
     seen.judge()
     seen.page.get_by_label("Authenticator code").fill(code_of(secret))
-    seen.page.get_by_role("button", name="Turn on").click()
-    seen.page.wait_for_load_state("networkidle")
+    press(seen.page, "Turn on")
     return secret
 
 
@@ -103,10 +103,10 @@ def test_an_authenticator_app_is_set_up_and_asked_for_without_script(at, person,
     sign_in(plain, person)
     assert "Enter your code" in plain.page.title()
     plain.page.get_by_label("Code").fill("000000")
-    plain.page.get_by_role("button", name="Sign in", exact=True).click()
+    press(plain.page, "Sign in")
     assert plain.page.title().startswith("Error: Enter your code")
     plain.page.get_by_label("Code").fill(codes[0])
-    plain.page.get_by_role("button", name="Sign in", exact=True).click()
+    press(plain.page, "Sign in")
     assert plain.page.get_by_role("button", name="Sign out").is_visible()
     assert secret not in Authenticator.objects.get(user=person, type="totp").data["secret"]
 
@@ -132,7 +132,7 @@ def test_a_passkey_signs_in(at, person, live_server):
     seen.go(f"{live_server.url}/account/factors/webauthn/add/")
     if seen.page.locator("#id_password").count():
         seen.page.locator("#id_password").fill(WORDS)
-        seen.page.get_by_role("button", name="Confirm").click()
+        press(seen.page, "Confirm")
     seen.judge()
     seen.page.get_by_label("Name").fill("work phone")
     if seen.page.get_by_label("Passwordless").count():
@@ -143,7 +143,7 @@ def test_a_passkey_signs_in(at, person, live_server):
     assert seen.page.get_by_role("heading", name="work phone").is_visible()
     seen.judge()
 
-    seen.page.get_by_role("button", name="Sign out").click()
+    press(seen.page, "Sign out")
     seen.go(f"{live_server.url}/account/login/")
     seen.page.get_by_role("button", name="Sign in with a passkey").click()
     seen.page.wait_for_url(lambda address: "/account/login/" not in address)
@@ -162,7 +162,7 @@ def test_a_new_password_is_set_by_the_link_that_was_sent(at, person, live_server
     settings.PUBLIC_URL = live_server.url
     seen = at("/account/password/reset/", script=False)
     seen.page.get_by_label("Email", exact=False).first.fill(person.email)
-    seen.page.get_by_role("button", name="Send the link").click()
+    press(seen.page, "Send the link")
     assert "Check your e-mail" in seen.page.title()
     (message,) = mail.outbox
     link = re.search(r"https?://\S+", message.body)[0]
@@ -172,5 +172,5 @@ def test_a_new_password_is_set_by_the_link_that_was_sent(at, person, live_server
     assert boxes.count() == 2
     for index in range(2):
         boxes.nth(index).fill("four other words 99")
-    seen.page.get_by_role("button", name="Save password").click()
+    press(seen.page, "Save password")
     assert "Password changed" in seen.page.title()

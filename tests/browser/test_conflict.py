@@ -7,6 +7,7 @@ from django.db import transaction
 from agencies import policy
 from agencies.drafts import Draft
 from ocgs.models import OCG
+from tests.browser.checks import press
 from tests.factories import PersonFactory, write_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,9 +46,9 @@ def test_two_lead_officers_on_one_plan_lose_no_word_and_both_are_told(
     second = at(plan_page, as_=people["deputy"], script=script, width=width)
     first.page.get_by_label(INTENTION).fill("Take their yard and their vans.")
     second.page.get_by_label(INTENTION).fill("Take their yard,\nthen the phones.")
-    first.page.get_by_role("button", name="Save plan").click()
+    press(first.page, "Save plan")
     assert "Plan saved." in text_of(first)
-    second.page.get_by_role("button", name="Save plan").click()
+    press(second.page, "Save plan")
     told = text_of(second)
     assert str(people["lro"]) in told
     for words in ("Take their yard and their vans.", "then the phones."):
@@ -61,7 +62,7 @@ def test_two_lead_officers_on_one_plan_lose_no_word_and_both_are_told(
     kept = Draft.objects.get(user=people["deputy"], kept=True)
     assert kept.fields["intention"] == ["Take their yard,\r\nthen the phones."]
     second.page.get_by_label(INTENTION).fill("Take the yard, the vans, then the phones.")
-    second.page.get_by_role("button", name="Save plan").click()
+    press(second.page, "Save plan")
     assert "Plan saved." in text_of(second)
     ocg.plan.refresh_from_db()
     assert ocg.plan.intention == "Take the yard, the vans, then the phones."
@@ -83,13 +84,13 @@ def test_a_session_that_ends_in_a_long_form_brings_the_text_back(
     seen.page.get_by_label("What do they do?").fill(long_text)
     seen.page.get_by_label("Who is involved?").fill("Two brothers – and “a driver”.")
     idle(settings.SESSION_IDLE_MINUTES)
-    seen.page.get_by_role("button", name="Save and check your answers").click()
+    press(seen.page, "Save and check your answers")
     told = text_of(seen)
     assert "Nothing you typed is lost" in told
     assert "vans" not in seen.page.content()
     seen.page.get_by_label("Email").first.fill(person.email)
     seen.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    seen.page.get_by_role("button", name="Sign in", exact=True).click()
+    press(seen.page, "Sign in")
     seen.page.wait_for_url("**/nominations/start/")
     assert seen.page.get_by_label("What do they do?").input_value() == long_text
     who = seen.page.get_by_label("Who is involved?").input_value()

@@ -3,6 +3,7 @@
 import pytest
 
 from agencies.drafts import Draft
+from tests.browser.checks import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,5 +34,5 @@ def test_a_draft_that_could_not_be_kept_says_so(at, people):
 def test_without_script_a_button_keeps_the_draft(at, people):
     seen = at(PAGE, as_=people["nominator"], script=False)
     seen.page.locator(BOX).fill("Three vans each night.")
-    seen.page.get_by_role("button", name="Save and come back later").click()
+    press(seen.page, "Save and come back later")
     assert Draft.objects.get().fields["what"] == ["Three vans each night."]

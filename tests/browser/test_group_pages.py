@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ocgs.models import AccessRequest, Match, Nomination, Share
+from tests.browser.checks import press
 from tests.browser.journey import meet_definition
 from tests.factories import ActionFactory, DisruptionFactory, NominationFactory, share, write_plan
 from tests.ocgs.member_factories import MemberFactory, add_phone
@@ -112,8 +113,7 @@ def test_every_page_is_accessible_quiet_and_fits(at, people, pages):
 
 def test_a_refused_form_is_accessible_and_leads_to_each_mistake(at, people):
     seen = at(reverse("ocgs:nomination-create"), as_=people["nominator"], width=320)
-    seen.page.get_by_role("button", name="Save and check your answers").click()
-    seen.page.wait_for_load_state("networkidle")
+    press(seen.page, "Save and check your answers")
     seen.judge()
     seen.page.get_by_role("link", name="Say who is involved").click()
     assert seen.page.evaluate("document.activeElement.name") == "who"
@@ -129,18 +129,18 @@ def test_a_group_is_nominated_and_accepted_without_script(at, people, ashford):
     page.get_by_label("Low: all else").check()
     page.get_by_label("Yes").first.check()
     page.get_by_label("A working title").fill("Night deliveries")
-    page.get_by_role("button", name="Save and check your answers").click()
-    page.get_by_role("button", name="Submit").click()
-    page.get_by_role("button", name="Send").click()
+    press(page, "Save and check your answers")
+    press(page, "Submit")
+    press(page, "Send")
     nomination = Nomination.objects.get()
     assert nomination.status == "submitted"
 
     page = at(nomination.get_absolute_url(), as_=people["coordinator"], script=False).page
-    page.get_by_role("link", name="Add the definition test").click()
+    press(page, "Add the definition test", role="link")
     meet_definition(page)
-    page.get_by_role("button", name="Accept").click()
+    press(page, "Accept")
     page.get_by_label("Reason").fill("It meets the definition on every limb.")
-    page.get_by_role("button", name="Accept").click()
+    press(page, "Accept")
     nomination.refresh_from_db()
     assert nomination.status == "accepted"
 
@@ -156,25 +156,25 @@ def test_a_group_is_shared_asked_for_and_granted_without_script(at, people, ocg)
     page.get_by_label("Aware").check()
     page.get_by_label("What do they need it for?").fill("To know whom to ring.")
     page.get_by_label("Legal gateway").select_option(index=1)
-    page.get_by_role("button", name="See what they will newly see").click()
+    press(page, "See what they will newly see")
     assert page.get_by_role("heading", name="What they will newly see").is_visible()
     assert not Share.objects.filter(agency=agency).exists()
-    page.get_by_role("button", name="Share").click()
+    press(page, "Share")
     assert Share.objects.get(agency=agency).level == "aware"
 
     page = at(ocg.get_absolute_url(), as_=people["outsider"], script=False).page
-    page.get_by_role("button", name="Ask for access").click()
+    press(page, "Ask for access")
     page.get_by_label("Partner").check()
     page.get_by_label("What does it need it for?").fill("We house a family named in it.")
     page.get_by_label("Legal gateway").select_option(index=1)
     for part, value in (("day", "1"), ("month", "6"), ("year", "2027")):
         page.locator(f"[name=until-{part}]").fill(value)
-    page.get_by_role("button", name="Ask for access").click()
+    press(page, "Ask for access")
     asked = AccessRequest.objects.get()
 
     seen = at(asked.get_absolute_url(), as_=people["coordinator"], width=320, script=False)
-    seen.page.get_by_role("button", name="Grant as asked").click()
+    press(seen.page, "Grant as asked")
     assert seen.page.get_by_text("they will newly see").first.is_visible()
-    seen.page.get_by_role("button", name="Grant as asked").click()
+    press(seen.page, "Grant as asked")
     asked.refresh_from_db()
     assert asked.status == "granted"

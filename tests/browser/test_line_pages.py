@@ -7,6 +7,7 @@ from agencies.choices import Role
 from countylines.models import ForceResult, Intervention, Operation
 from countylines.services import interventions, operations, sharing
 from disruptions.models import Disruption
+from tests.browser.checks import press
 from tests.countylines.line_factories import LineFactory, officer
 from tests.factories import DisruptionFactory, days
 
@@ -74,7 +75,7 @@ def test_every_page_is_accessible_quiet_and_fits(at, people, world):
 def test_a_claim_from_a_line_shows_what_is_alike_and_keeps_every_row(at, world, script):
     seen = at(world["line"].get_absolute_url(), as_=world["works"], width=320, script=script)
     page, day = seen.page, world["effect"].happened_on
-    page.get_by_role("button", name="Claim a disruption").click()
+    press(page, "Claim a disruption")
     for part in ("day", "month", "year"):
         page.locator(f"[name=happened_on-{part}]").fill(str(getattr(day, part)))
     page.get_by_label("What happened?").fill("A warrant.")
@@ -86,15 +87,14 @@ def test_a_claim_from_a_line_shows_what_is_alike_and_keeps_every_row(at, world, 
     page.get_by_role("button", name="Add another output").click()
     page.locator("[name=outputs-1-kind]").select_option("sentence")
     page.locator("[name=outputs-1-amount]").fill("life")
-    page.get_by_role("button", name="Claim", exact=True).click()
-    seen.page.wait_for_load_state()
+    press(page, "Claim")
     seen.judge()
     page.locator("[name=outputs-0-amount]").fill("£10.50")
-    page.get_by_role("button", name="Claim", exact=True).click()
+    press(page, "Claim")
     assert page.get_by_text("This claim looks like yours").is_visible()
     seen.judge()
     assert Disruption.objects.count() == 1
-    page.get_by_role("button", name="It is a different one: claim it").click()
+    press(page, "It is a different one: claim it")
     assert page.get_by_text("Cash: £10.50").is_visible()
     assert page.get_by_text("Sentence: life").is_visible()
     seen.judge()
@@ -109,9 +109,9 @@ def test_a_line_is_shared_after_a_look_without_script(at, people, world):
     page.locator("[name=level][value=partner]").check()
     page.get_by_label("What do they need it for?").fill("To act with us.")
     page.locator("[name=gateway]").select_option("cda_115")
-    page.get_by_role("button", name="See what they will newly see").click()
+    press(page, "See what they will newly see")
     assert page.get_by_text(f"{agency}: Partner practitioner").is_visible()
     assert not world["line"].shares.filter(agency=agency).exists()
     seen.judge_at_both()
-    page.get_by_role("button", name="Share", exact=True).click()
+    press(page, "Share")
     assert page.get_by_role("cell", name=str(agency), exact=True).is_visible()

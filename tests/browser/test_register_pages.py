@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from ocgs.models import OCG, Alias, SavedFilter
 from ocgs.services import entries, mergers, saved_filters
+from tests.browser.checks import press
 from tests.factories import OCGFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -61,13 +62,13 @@ def test_two_groups_are_merged_without_script(at, people, ocg, pages):
     start = reverse("ocgs:ocg-merge", args=[ocg.reference])
     page = at(start, as_=people["coordinator"], script=False).page
     page.get_by_label("Reference of the group that goes").fill(other.reference.lower())
-    page.get_by_role("button", name="Continue").click()
+    press(page, "Continue")
     page.get_by_label("Why are they one group?").fill("The same phone.")
-    page.get_by_role("button", name="Ask a second person to agree").click()
+    press(page, "Ask a second person to agree")
     merger = ocg.mergers.get()
     page = at(merger.get_absolute_url(), as_=people["supervisor"], script=False).page
-    page.get_by_role("button", name="Merge the groups").click()
-    page.get_by_role("button", name="Merge the groups").click()
+    press(page, "Merge the groups")
+    press(page, "Merge the groups")
     assert ocg.codename in page.locator("h1").inner_text()
     other.refresh_from_db()
     assert other.merged_into == ocg
