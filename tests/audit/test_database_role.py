@@ -7,25 +7,16 @@ from django.db import ProgrammingError, connection, transaction
 from agencies.models import Division
 from audit import services as audit
 from audit import verify
+from tests.audit.database_roles import in_force
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROLE = "portal_web_of_the_tests"
 
 
 @pytest.fixture
 def web_role():
     """A database role as production's web processes have it, in force for the test."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP ROLE IF EXISTS {ROLE}")
-        cursor.execute(f"CREATE ROLE {ROLE}")
-    call_command("grant_database_role", ROLE)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE {ROLE}")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-        cursor.execute(f"DROP OWNED BY {ROLE}")
-        cursor.execute(f"DROP ROLE {ROLE}")
+    with in_force():
+        yield
 
 
 def test_it_writes_records_history_and_entries_that_verify(web_role):
@@ -54,6 +45,18 @@ def test_it_writes_records_history_and_entries_that_verify(web_role):
 def test_it_is_refused(web_role, sql):
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_the_web_shuts_the_way_around_triggers_and_the_tests_open_it_again():
+    asked = "SELECT _pgtrigger_should_ignore('one')"
+    with connection.cursor() as cursor, transaction.atomic():
+        with in_force():
+            cursor.execute("SELECT set_config('pgtrigger.ignore', '{one}', true)")
+            cursor.execute(asked)
+            assert cursor.fetchone() == (False,)
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{one}', true)")
+        cursor.execute(asked)
+        assert cursor.fetchone() == (True,)
 
 
 def test_an_unknown_role_is_named():

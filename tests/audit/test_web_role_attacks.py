@@ -1,16 +1,13 @@
 """What somebody with the web's database role may try, and does not get."""
 
-import os
-
 import pytest
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from agencies.models import Division
 from audit import verify
+from tests.audit.database_roles import in_force
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROLE = "portal_web_of_attacks"
 ENTRY = (
     "INSERT INTO audit_entry (at, operation, verb, agency_name, subject_kind, subject, shown,"
     " query, reason, recipients, request_id)"
@@ -26,19 +23,8 @@ SHADOW = (
 @pytest.fixture
 def web_role():
     """The role of the web's processes, in force for the test; no temporary table outlives it."""
-    role = f"{ROLE}_{os.getpid()}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE ROLE {role}")
-    call_command("grant_database_role", role)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE {role}")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-        cursor.execute("RESET ALL")
-        cursor.execute("DISCARD TEMP")
-        cursor.execute(f"DROP OWNED BY {role}")
-        cursor.execute(f"DROP ROLE {role}")
+    with in_force():
+        yield
 
 
 def attempt(*statements):
