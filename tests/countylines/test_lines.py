@@ -136,6 +136,19 @@ def test_a_number_held_twice_is_refused_beside_its_box(team):
     assert refused.value.message_dict == {"value": ["This line holds it already"]}
 
 
+def test_a_number_that_comes_back_is_the_same_one_in_use_again(team):
+    line, officer = LineFactory(), team["officer"]
+    first = Device(line=line, kind="deal_line", value="07700 900 123", note="Seen in Ashford.")
+    services.retire_device(
+        services.add_device(first, actor=officer), actor=officer, reason="Handset seized."
+    )
+    again = Device(line=line, kind="deal_line", value="+44 7700 900123", network="Invented Mobile")
+    services.add_device(again, actor=officer)
+    held = line.devices.get()
+    assert (held.reference, held.out_of_use_on) == (first.reference, None)
+    assert (held.network, held.note) == ("Invented Mobile", "Seen in Ashford.")
+
+
 def test_a_mistyped_imei_is_refused(team):
     with pytest.raises(ValidationError, match="check digit"):
         services.add_device(

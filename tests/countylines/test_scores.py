@@ -1,6 +1,6 @@
 """Scores of lines: dated evidence, both values, a second person, versions that stay."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -90,6 +90,8 @@ def test_points_need_a_reason_and_a_day(line):
         ((1, "", "INT/1", days(0)), "Say why"),
         ((1, "Seen.", "INT/1", None), "day of the evidence"),
         ((1, "Seen.", "INT/1", days(1)), "future"),
+        ((0, "", "INT/1", days(1)), "future"),
+        ((1, "Seen.", "INT/1", date(1, 1, 1)), "2000 or later"),
     ):
         with pytest.raises(ValidationError, match=words):
             services.mark_factors(made, actor=by, marks={"children": mark})
