@@ -89,6 +89,19 @@ def disruptions_to_rule_on(user):
     )
 
 
+def disruptions_to_answer(user):
+    """The person's own claims that came back with a question."""
+    rows = Disruption.objects.asked_of(user).for_decision()
+    return Part(
+        "Answer questions on your disruptions",
+        [
+            (f"{row.reference}: {row.get_level_display()}", row.question, row)
+            for row in rows[:SHOWN]
+        ],
+        f"{reverse('disruptions:disruption-list')}?show=all&status=returned",
+    )
+
+
 def actions_to_answer(user):
     """Actions offered to the person's agency or accepted by it: answers first, then by date."""
     rows = Action.objects.asked_of(user).open().order_by("-status", "due_on")
@@ -268,6 +281,7 @@ NEEDS = [
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
+    (Duty.CLAIM, disruptions_to_answer),
     (Duty.CLAIM, due_soon),
 ]
 MINE = [

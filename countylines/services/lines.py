@@ -32,6 +32,15 @@ TYPED = [
 def nominate_line(line, *, actor):
     """Put a line forward. It waits at the gate; whoever nominated it decides nothing there."""
     policy.require_duty(actor, Duty.NOMINATE)
+    # Held, so that the second of two sent at once finds the first.
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.pk)
+    twice = CountyLine.objects.filter(
+        created_by=actor, status=LineStatus.NOMINATED, brief=line.brief, district=line.district
+    ).first()
+    if twice:
+        raise ValidationError(
+            f"You have nominated this already: it is {twice}, {twice.reference}.", code="twice"
+        )
     taken = set(OCG.objects.values_list("codename", flat=True))
     taken |= set(CountyLine.objects.values_list("codename", flat=True))
     line.codename = codenames.fresh(taken)

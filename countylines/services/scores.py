@@ -90,7 +90,7 @@ def send_score(score, *, actor):
     marks = {mark.factor: (mark.level, mark.evidence_on) for mark in held.marks.all()}
     rules = held.model.rules
     if left := [factor.name for factor in rules.factors if factor.key not in marks]:
-        raise ValidationError(f"Choose a level for: {', '.join(left)}.", code="not_marked")
+        raise ValidationError(f"Choose a level for: {'; '.join(left)}.", code="not_marked")
     held.terms = scores.terms_of(rules, marks)
     held.confidence = scores.beside(rules, marks)
     now = matrix.value(held.terms_then(), timezone.localdate(), held.model.matrix_rules)

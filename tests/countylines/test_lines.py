@@ -188,6 +188,32 @@ def test_a_nomination_can_be_made_on_the_page(signed_in, people, ashford):
     assert line.agency == people["nominator"].agency
 
 
+def test_the_same_nomination_sent_twice_is_one_line(signed_in, people, ashford):
+    client, page = signed_in(people["nominator"]), reverse("countylines:countyline-create")
+    typed = {"brief": "Taxis at night.", "drugs": ["crack"], "district": ashford.pk}
+    first = client.post(page, typed)
+    again = client.post(page, typed)
+    line = CountyLine.objects.get()
+    assert first.url == line.get_absolute_url()
+    assert line.reference in again.content.decode()
+    # Which way it runs was not asked, so nothing is said of it.
+    assert line.geography == ""
+
+
+def test_what_is_known_of_a_line_fits_together(signed_in, team):
+    line = LineFactory()
+    page = reverse("countylines:countyline-change", args=[line.reference])
+    typed = {
+        "version": 1, "brief": "B", "district": line.district_id, "users": "9" * 20,
+        "first_seen_on-day": 2, "first_seen_on-month": 3, "first_seen_on-year": 2025,
+        "last_seen_on-day": 1, "last_seen_on-month": 3, "last_seen_on-year": 2025,
+        "next_action_on-day": 1, "next_action_on-month": 1, "next_action_on-year": 2020,
+    }  # fmt: skip
+    errors = signed_in(team["officer"]).post(page, typed).context["form"].errors
+    assert set(errors) == {"last_seen_on", "next_action", "next_action_on", "users"}
+    assert errors["users"] == ["Users, about how many is too large"]
+
+
 def test_a_line_can_be_kept_right_on_the_page_and_a_late_save_is_told(signed_in, team):
     line = LineFactory()
     page = reverse("countylines:countyline-change", args=[line.reference])
