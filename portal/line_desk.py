@@ -44,6 +44,11 @@ def line_rows(user, shown):
             ),
         ]
     back = Score.objects.sent_back_to(user)
+    asked = Disruption.objects.asked_of(user) if policy.may(user, Duty.CLAIM) else None
+    if asked is not None:
+        kinds.append(
+            _columns(asked, 0, "Answer a question", "reference", page="disruptions:disruption")
+        )
     looks, due = CheckBack.objects.due_for(user), CountyLine.objects.to_score_by(user)
     kinds += [
         _columns(back, 0, "Look at your score again", "line__codename", page="countylines:score"),
