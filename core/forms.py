@@ -58,8 +58,11 @@ class PlainTextMixin:
                 # What a field says in its own words stands.
                 field.error_messages = {
                     "invalid": f"{said} must be a whole number, like 3",
-                    "min_value": f"{said} must be {field.min_value} or more",
-                    "max_value": f"{said} must be {field.max_value} or less",
+                    "min_value": f"{said} must be {field.min_value or 0} or more",
+                    # The column of a model has a bound too, which means nothing to people.
+                    "max_value": f"{said} is too large"
+                    if field.max_value is None
+                    else f"{said} must be {field.max_value} or less",
                 } | field.error_messages
             plain_messages(field, label)
 

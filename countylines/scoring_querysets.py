@@ -59,6 +59,12 @@ class ScoreQuerySet(ChildQuerySet):
         waiting = self.filter(status=ScoreStatus.PROPOSED).exclude(scored_by=user)
         return waiting.filter(line__in=lines.values("pk")).select_related("line").order_by("pk")
 
+    def sent_back_to(self, user):
+        """Scores of this person that a second person sent back; the longest waiting first."""
+        lines = self._lines().allowing(user, "score")
+        back = self.filter(status=ScoreStatus.RETURNED, scored_by=user)
+        return back.filter(line__in=lines.values("pk")).select_related("line").order_by("pk")
+
     def lock(self, score):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("line", "model").get(pk=score.pk)

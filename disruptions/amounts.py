@@ -1,7 +1,7 @@
 """Amounts as people write them, and as they are held: whole people, pence, grams, months."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
@@ -14,6 +14,8 @@ LENGTH = re.compile(
     r"(?:(?P<months>\d{1,4})\s*m(?:onths?|ths?)?)?"
 )
 WEIGHT = re.compile(r"(?P<number>[\d.,]+)\s*(?P<unit>kg|kilos?|kilograms?|g|grams?)?")
+# A comma parts thousands and nothing else: 1,5 may mean one and a half, and is never 15.
+NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,13})(?:\.[0-9]{1,3})?")
 ASKED = {
     Unit.COUNT: "Enter a whole number, for example 3",
     Unit.PENCE: "Enter an amount of money, for example £1,250.50",
@@ -85,8 +87,7 @@ def length(months) -> str:
 
 
 def _count(text):
-    digits = text.replace(",", "")
-    return int(digits) if re.fullmatch(r"[0-9]{1,7}", digits) else None
+    return _whole(text, 1) if "." not in text else None
 
 
 def _pence(text):
@@ -110,12 +111,9 @@ def _months(text):
 
 def _whole(text, parts):
     """A decimal number times `parts`, when that is a whole number."""
-    if not re.fullmatch(r"[0-9,]{1,16}(\.[0-9]{1,3})?", text):
+    if not NUMBER.fullmatch(text):
         return None
-    try:
-        found = Decimal(text.replace(",", "")) * parts
-    except InvalidOperation:
-        return None
+    found = Decimal(text.replace(",", "")) * parts
     return int(found) if found == found.to_integral_value() else None
 
 

@@ -1,5 +1,6 @@
 """What was decided of claims like this one: of the same event, P and level claimed."""
 
+from disruptions import amounts
 from disruptions.models import Disruption
 
 MOST = 5
@@ -13,7 +14,10 @@ def precedents_of(user, claim):
 
 
 def beside(user, claims):
-    """Each claim, its precedents, and why this person does not rule on it; asked for together."""
+    """Each claim, its precedents, why this person does not rule on it, and what came of it.
+
+    Asked for together.
+    """
     seen = Disruption.objects.visible_to(user)
     alike = {kind_of(claim): seen.precedents(claim, MOST_IN_LIST + 1) for claim in claims}
     found = {}
@@ -26,6 +30,7 @@ def beside(user, claims):
             claim,
             [row for row in found.get(kind_of(claim), []) if row.pk != claim.pk][:MOST_IN_LIST],
             claim.barred(user, claim.workflow["accept"]),
+            amounts.told_to(user, claim),
         )
         for claim in claims
     ]

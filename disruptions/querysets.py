@@ -48,6 +48,11 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
         """Claims by others on what this person decides."""
         return self.filter(self._rooted(user, "decide")).exclude(claimed_by=user)
 
+    def asked_of(self, user):
+        """This person's claims that came back with a question, the longest waiting first."""
+        mine = self.visible_to(user).filter(claimed_by=user, status=DisruptionStatus.RETURNED)
+        return mine.order_by("claimed_at", "pk")
+
     def ruling(self, user):
         """Claims by others that the panel has, for whoever sits on it and reads them."""
         if not policy.may(user, Duty.RULE):
@@ -103,8 +108,10 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
 
     def with_rows(self, name, *related):
         """With the rows of one kind under each, and what they name, asked for together."""
-        rows = getattr(self.model, name).rel.related_model.objects.select_related(*related)
-        return self.prefetch_related(Prefetch(name, rows))
+        rows = getattr(self.model, name).rel.related_model.objects.all()
+        return self.prefetch_related(
+            Prefetch(name, rows.select_related(*related) if related else rows)
+        )
 
     def for_decision(self):
         """What a row of the decision list shows, in the queue's own order."""

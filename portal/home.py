@@ -11,11 +11,11 @@ from agencies.drafts import Draft
 from agencies.duties import Duty
 from countylines.models import Intervention
 from disruptions.crediting import reads_credit
-from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
 from ocgs.due import due_for
 from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
+from portal.claim_desk import claim_rows
 from portal.line_desk import line_rows
 from profiles.models import ProfileEdition
 
@@ -37,7 +37,13 @@ def desk(user):
     duties = policy.duties_of(user)
     scoring, led = groups_of(user, duties)
     questions, nominated = nominations_of(user, duties)
-    needs = [part(user) for duty, part in NEEDS if duty in duties] + [questions, *scoring]
+    needs = [
+        *(part(user) for duty, part in FIRST if duty in duties),
+        *(Part(*found) for found in claim_rows(user, duties, SHOWN)),
+        *(part(user) for duty, part in NEEDS if duty in duties),
+        questions,
+        *scoring,
+    ]
     mine = [led, nominated] + [part(user) for duty, part in MINE if duty is None or duty in duties]
     return {
         "needs_you": [part for part in needs if part.rows],
@@ -60,32 +66,6 @@ def nominations_to_decide(user):
             for row in rows[:SHOWN]
         ],
         reverse("ocgs:nomination-list"),
-    )
-
-
-def disruptions_to_decide(user):
-    """Claims by others on groups this person decides."""
-    rows = Disruption.objects.deciding(user).waiting().for_decision()
-    return Part(
-        "Decide disruptions",
-        [
-            (f"{row.reference}: {row.get_level_display()}", str(row.agency), row)
-            for row in rows[:SHOWN]
-        ],
-        reverse("disruptions:disruption-list"),
-    )
-
-
-def disruptions_to_rule_on(user):
-    """Claims and appeals that the panel has, the longest waiting first."""
-    rows = Disruption.objects.to_rule_on(user).for_decision()
-    return Part(
-        "Rule on disruptions",
-        [
-            (f"{row.reference}: {row.get_level_display()}", row.get_status_display(), row)
-            for row in rows[:SHOWN]
-        ],
-        reverse("disruptions:panel-list"),
     )
 
 
@@ -258,11 +238,11 @@ STARTS = [
     (None, "See what agencies are credited with", "disruptions:credit-list"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
-NEEDS = [
+FIRST = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.COORDINATE, access_to_answer),
-    (Duty.COORDINATE, disruptions_to_decide),
-    (Duty.RULE, disruptions_to_rule_on),
+]
+NEEDS = [
     (Duty.READ_DEVICES, lines_to_work),
     (Duty.INTERVENE, interventions_to_review),
     (Duty.OVERSEE, groups_without_owner),

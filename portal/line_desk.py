@@ -27,7 +27,7 @@ class Asked:
 
 
 def line_rows(user, shown):
-    """Rows of "Needs you" about lines: at the gate, to agree with, to decide, to score, to look at.
+    """Rows of "Needs you" about lines: at the gate, to agree with, sent back, to decide, to score.
 
     One question to the database, whatever there is; the first `shown` of each kind.
     """
@@ -43,8 +43,15 @@ def line_rows(user, shown):
                 decide, 5, "Decide a disruption", "line__codename", page="disruptions:disruption"
             ),
         ]
+    back = Score.objects.sent_back_to(user)
+    asked = Disruption.objects.asked_of(user) if policy.may(user, Duty.CLAIM) else None
+    if asked is not None:
+        kinds.append(
+            _columns(asked, 0, "Answer a question", "reference", page="disruptions:disruption")
+        )
     looks, due = CheckBack.objects.due_for(user), CountyLine.objects.to_score_by(user)
     kinds += [
+        _columns(back, 0, "Look at your score again", "line__codename", page="countylines:score"),
         _columns(looks, 3, "Look back", "closure__line__codename", "due_on", of="closure__line__"),
         _columns(due, 4, "Score", "codename", "score_due_on"),
     ]

@@ -112,7 +112,7 @@ def units(report) -> Sheet:
     names = dict(OwningUnit.choices)
     ordered = sorted(found, key=lambda unit: (-found[unit], names[unit]))
     finding = (
-        f"The most are owned by: {names[ordered[0]]} ({found[ordered[0]]})."
+        f"The most are owned by {names[ordered[0]]} ({found[ordered[0]]})."
         if ordered
         else "No OCG was mapped and scored."
     )
@@ -141,7 +141,10 @@ def by_side(report, side, words, names, parameter, values=None) -> Sheet:
     finding = f"{many(total, 'disruption')} counted.".capitalize()
     if total:
         share = (200 * found[most] + total) // (2 * total)
-        finding = f"Of {many(total, 'disruption')}, {share}% were: {names[most].lower()}."
+        name = names[most]
+        # A P is written with a capital, a level is not.
+        name = name if side == "by_strand" else name[:1].lower() + name[1:]
+        finding = f"Of {many(total, 'disruption')}, {share}% were {name}."
     return Sheet(
         side,
         f"Disruptions by {words}",

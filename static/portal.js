@@ -81,7 +81,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) keepDrafts(for
 
 // On a phone the list matters more than its filters, unless one of them is to be put right.
 if (matchMedia("(max-width: 48rem)").matches) {
-  for (const filter of document.querySelectorAll(".soc-filter details[open]")) {
+  for (const filter of document.querySelectorAll(".soc-filter details[open]:not([data-stays])")) {
     filter.open = filter.querySelector(".govuk-form-group--error") !== null;
   }
 }

@@ -5,7 +5,7 @@ from django import forms
 from agencies.forms import TypedMixin
 from agencies.places import District
 from core.forms import Field, Fieldset, FilterForm, GovDateField, LaidOutMixin
-from countylines.choices import Outcome
+from countylines.choices import CHILD_BANDS, NRM, Consent, Outcome
 from countylines.models import Contact, CountyLine, Intervention
 from ocgs.forms.dates import DatesMixin
 
@@ -77,10 +77,26 @@ class InterventionForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.current()
-        self.fields["line"].queryset = CountyLine.objects.visible_to(self.user)
+        self.fields["line"].queryset = CountyLine.objects.visible_to(self.user).order_by("codename")
         for name in ("risk", "consent", "nrm"):
             choices = self.fields[name].choices
             self.fields[name].choices = [choice for choice in choices if choice[0] != ""]
+
+    def clean(self):
+        """What the database refuses of a referral, told beside its field."""
+        values = super().clean()
+        age, nrm = values.get("age_band"), values.get("nrm")
+        if age in CHILD_BANDS and nrm == NRM.NOTIFIED:
+            self.add_error("nrm", "A child is always referred: no consent is needed")
+        consents = age in CHILD_BANDS or values.get("consent") == Consent.GIVEN
+        if age and nrm not in (None, NRM.NONE, NRM.NOTIFIED) and not consents:
+            self.add_error(
+                "nrm",
+                "An adult is referred only with consent; without it, the duty to notify remains",
+            )
+        if nrm not in (None, NRM.NONE) and not values.get("nrm_on") and "nrm_on" not in self.errors:
+            self.add_error("nrm_on", "Give the date of that step")
+        return values
 
 
 class ContactForm(DatesMixin, LaidOutMixin, forms.ModelForm):

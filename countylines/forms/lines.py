@@ -85,6 +85,8 @@ class NominateForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.current()
+        # It is not asked here, so nobody has said it.
+        self.instance.geography = ""
 
 
 class LineForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
@@ -150,6 +152,7 @@ class LineForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
         ]  # fmt: skip
         labels = {
             "ocg": "Group that runs it",
+            "geography": "Which way",
             "district": "District that is harmed most",
             "officer": "Officer in the case",
         }
@@ -159,6 +162,19 @@ class LineForm(TypedMixin, DatesMixin, LaidOutMixin, forms.ModelForm):
         self.fields["district"].queryset = District.objects.current()
         self.fields["ocg"].queryset = OCG.objects.allowing(self.user, "read")
         self.fields["officer"].queryset = officers_of_lines()
+
+    def clean(self):
+        """What is known of it fits together."""
+        values = super().clean()
+        first, last = values.get("first_seen_on"), values.get("last_seen_on")
+        if first and last and last < first:
+            self.add_error("last_seen_on", "Last activity must be on or after the day first seen")
+        by = values.get("next_action_on")
+        if by and not values.get("next_action") and "next_action" not in self.errors:
+            self.add_error("next_action", "Enter the next action, or leave its day empty")
+        if by and by < timezone.localdate() and "next_action_on" in self.changed_data:
+            self.add_error("next_action_on", "By when must be today or later")
+        return values
 
     def clean_imports_into(self):
         """The districts in the order of their names."""

@@ -1,11 +1,16 @@
 """Forms of weeks of intensified work."""
 
+from datetime import timedelta
+
 from django import forms
 
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
 from countylines.models import CountyLine, ForceResult, Operation
 from countylines.models.operations import MEASURES
 from ocgs.forms.dates import DatesMixin
+
+# A week of intensified work may be a long one.
+LONGEST = timedelta(days=31)
 
 
 class OperationForm(DatesMixin, LaidOutMixin, forms.ModelForm):
@@ -18,6 +23,16 @@ class OperationForm(DatesMixin, LaidOutMixin, forms.ModelForm):
     class Meta:
         model = Operation
         fields = ["name", "starts_on", "ends_on"]
+
+    def clean(self):
+        """It goes forward, and is no season."""
+        values = super().clean()
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "Last day must be the first day or later")
+        elif first and last and last - first > LONGEST:
+            self.add_error("ends_on", "Last day must be within a month of the first")
+        return values
 
 
 class TargetForm(LaidOutMixin, forms.Form):

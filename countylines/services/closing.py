@@ -10,6 +10,7 @@ from agencies import policy
 from agencies.duties import Duty
 from audit import services as audit
 from audit.choices import Operation
+from core.days import EARLIEST
 from core.workdays import add_working_days
 from core.workflow import StepClosedError
 from countylines.choices import CheckResult
@@ -31,6 +32,15 @@ def close_line(line, *, step, actor, reason, closed_on, **counts):
     """
     if closed_on > timezone.localdate():
         raise ValidationError({"closed_on": "The day must be today or in the past."}, code="future")
+    if closed_on < (line.first_seen_on or EARLIEST):
+        raise ValidationError(
+            {"closed_on": "The day must be on or after the day the line was first seen."},
+            code="early",
+        )
+    if step == "close-one" and not counts["charged"]:
+        raise ValidationError(
+            {"charged": "Type 1 needs a line holder who was charged."}, code="nobody_charged"
+        )
     line = move_line(line, step, actor=actor, reason=reason)
     line.full_clean()
     line.save()

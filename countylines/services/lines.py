@@ -32,6 +32,15 @@ TYPED = [
 def nominate_line(line, *, actor):
     """Put a line forward. It waits at the gate; whoever nominated it decides nothing there."""
     policy.require_duty(actor, Duty.NOMINATE)
+    # Held, so that the second of two sent at once finds the first.
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.pk)
+    twice = CountyLine.objects.filter(
+        created_by=actor, status=LineStatus.NOMINATED, brief=line.brief, district=line.district
+    ).first()
+    if twice:
+        raise ValidationError(
+            f"You have nominated this already: it is {twice}, {twice.reference}.", code="twice"
+        )
     taken = set(OCG.objects.values_list("codename", flat=True))
     taken |= set(CountyLine.objects.values_list("codename", flat=True))
     line.codename = codenames.fresh(taken)
@@ -147,12 +156,20 @@ def step_line(line, *, step, actor, reason):
 
 @transaction.atomic
 def add_device(device, *, actor):
-    """Hold a deal line or a device, in the form in which it can be compared."""
+    """Hold a deal line or a device, in the form in which it can be compared.
+
+    One that was out of use and is seen again is the same one, in use from now on.
+    """
     line = CountyLine.objects.lock(device.line)
     _require_devices(actor, line)
     device.value = identifiers.device(device.kind, device.value)
-    if Device.objects.filter(line=line, kind=device.kind, value=device.value).exists():
-        raise ValidationError({"value": "This line holds it already"})
+    held = Device.objects.filter(line=line, kind=device.kind, value=device.value).first()
+    if held:
+        if not held.out_of_use_on:
+            raise ValidationError({"value": "This line holds it already"})
+        held.out_of_use_on = None
+        held.network, held.note = device.network or held.network, device.note or held.note
+        device = held
     device.full_clean()
     device.save()
     index_line(line)

@@ -10,6 +10,7 @@ from agencies import policy
 from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
+from core.days import EARLIEST
 from countylines import board, matrix, scores
 from countylines.choices import ScoreStatus
 from countylines.models import CountyLine, Mark, MatrixModel, Score
@@ -67,15 +68,17 @@ def mark_factors(score, *, actor, marks):
 
 
 def check_mark(factor, level, rationale, on):
-    """What gives points has a reason and the day of its evidence."""
+    """What gives points has a reason and the day of its evidence; any day is a possible one."""
+    if on is not None and on > timezone.localdate():
+        raise ValidationError(f"The evidence for {factor.name} is not of the future.", code="date")
+    if on is not None and on < EARLIEST:
+        raise ValidationError(f"The evidence for {factor.name} is of 2000 or later.", code="date")
     if not factor.levels[level].points:
         return
     if not rationale:
         raise ValidationError(f"Say why, for {factor.name}.", code="no_reason")
     if on is None:
         raise ValidationError(f"Give the day of the evidence for {factor.name}.", code="no_date")
-    if on > timezone.localdate():
-        raise ValidationError(f"The evidence for {factor.name} is not of the future.", code="date")
 
 
 @transaction.atomic
@@ -87,7 +90,7 @@ def send_score(score, *, actor):
     marks = {mark.factor: (mark.level, mark.evidence_on) for mark in held.marks.all()}
     rules = held.model.rules
     if left := [factor.name for factor in rules.factors if factor.key not in marks]:
-        raise ValidationError(f"Choose a level for: {', '.join(left)}.", code="not_marked")
+        raise ValidationError(f"Choose a level for: {'; '.join(left)}.", code="not_marked")
     held.terms = scores.terms_of(rules, marks)
     held.confidence = scores.beside(rules, marks)
     now = matrix.value(held.terms_then(), timezone.localdate(), held.model.matrix_rules)

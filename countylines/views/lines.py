@@ -61,18 +61,19 @@ class CountyLineDetail(RecordMixin, DetailView):
             **devices_of(line, user),
             "linked": CountyLine.objects.linked(user, line),
             "moves": events(line),
-            "flexes": flexes(line),
+            **stands(line),
             "releases": line.released if "change" in self.actions else (),
             "checks": checks(line),
             "runs_matrix": policy.may(user, Duty.RUN_MATRIX),
         }
 
 
-def flexes(line):
-    """Where a line on a matrix has stood; of others the timeline tells enough."""
+def stands(line):
+    """Where a line on a matrix has stood, and away from its own; of others the timeline tells."""
     if not line.is_on_matrix:
-        return []
-    return list(Flex.objects.of(line).select_related("to_division"))
+        return {}
+    flexes = list(Flex.objects.of(line).select_related("to_division"))
+    return {"flexes": flexes, "away": next((flex for flex in flexes if flex.is_on_today), None)}
 
 
 def checks(line):

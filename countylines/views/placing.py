@@ -30,7 +30,10 @@ class MatrixWhatIf(MatrixMixin, TemplateView):
             self.request.GET if "cut" in self.request.GET else None,
             user=self.request.user,
             initial={"cut": found.rules.cut},
-            lines=[(row.key, row.line.codename) for row in found.everything],
+            lines=sorted(
+                ((row.key, row.line.codename) for row in found.everything),
+                key=lambda choice: choice[1],
+            ),
             matrices=[(str(division.pk), division.name) for division in self.divisions]
             + [(board.CENTRAL, "Central team")],
             factors=live.rules.counted if live else [],
@@ -68,6 +71,10 @@ class MatrixWhatIf(MatrixMixin, TemplateView):
         """Where the flex can be made real: only when nothing else was changed with it."""
         values = form.cleaned_data
         if not values["flexed"] or form.weights or values["cut"] != found.rules.cut:
+            return ""
+        row = next(row for row in found.everything if row.key == values["flexed"])
+        if row.flex or str(row.matrix) == values["to"]:
+            # It is there already, or is returned from another matrix first.
             return ""
         if not policy.may(self.request.user, Duty.RUN_MATRIX):
             return ""

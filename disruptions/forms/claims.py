@@ -140,6 +140,11 @@ class ClaimForm(TypedMixin, LaidOutMixin, LevelHelperMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.current()
+        if not self.instance.ocg:
+            # Of a line, or of nothing yet: there is no group to speak of.
+            whom = "the line" if self.instance.line else "them"
+            self.fields["level"].label = f"How much did it disrupt {whom}?"
+            self.fields["level"].error_messages["required"] = f"Select how much it disrupted {whom}"
         members = Member.objects.visible_to(self.user).of_ocg(self.instance.ocg)
         people = Subject.objects.among(members) if self.instance.ocg else ()
         if people:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from core.days import EARLIEST
 from core.forms import FilterForm, GovDateField
 from core.quarters import quarter_of
 
@@ -17,6 +18,9 @@ class PeriodFilter(FilterForm):
 
     def clean(self):
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        for name, day in (("since", since), ("until", until)):
+            if day and day < EARLIEST:
+                self.add_error(name, ValidationError("There are no records before 2000"))
         if since and until and until < since:
             self.add_error("until", ValidationError("The last day must be the first day or later"))
 

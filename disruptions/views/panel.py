@@ -7,7 +7,7 @@ from agencies.duties import Duty
 from agencies.mixins import DutyMixin, ListMixin
 from audit import services as audit
 from audit.choices import Operation
-from disruptions import services
+from disruptions import amounts, services
 from disruptions.consistency import figures
 from disruptions.forms.filters import MonthsFilter
 from disruptions.forms.panel import AppealForm, RegradeForm
@@ -23,7 +23,7 @@ class PanelList(DutyMixin, ListMixin, ListView):
     """Claims and appeals that wait for the panel, each beside its precedents."""
 
     duty = Duty.RULE
-    queryset = Disruption.objects.for_list().with_rows("rulings", "by")
+    queryset = Disruption.objects.for_list().with_rows("rulings", "by").with_rows("outputs")
     template_name = "disruptions/panel_list.html"
     paginate_by = 10
 
@@ -58,7 +58,12 @@ class RulingStep(DisruptionStep):
 
     def get_context_data(self, **kwargs):
         precedents = precedents_of(self.request.user, self.object)
-        return super().get_context_data(claim=self.object, precedents=precedents, **kwargs)
+        return super().get_context_data(
+            claim=self.object,
+            outputs=amounts.told_to(self.request.user, self.object),
+            precedents=precedents,
+            **kwargs,
+        )
 
 
 class DisruptionAccept(RulingStep):

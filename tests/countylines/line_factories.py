@@ -30,7 +30,7 @@ class LineFactory(factory.Factory):
     class Meta:
         model = CountyLine
 
-    brief = "Young people come by train and sell from two flats."
+    brief = factory.Sequence("Young people come by train and sell from {} flats.".format)
     drugs = ("heroin", "crack")
     district = factory.LazyFunction(DistrictFactory)
     status = "active"

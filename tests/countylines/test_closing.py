@@ -35,8 +35,7 @@ def close(line, runs, step="close-one", **counts):
         step=step,
         actor=runs,
         reason="The holder is remanded.",
-        closed_on=timezone.localdate(),
-        **{"charged": 1, "arrested": 2, "referred": 1} | counts,
+        **{"closed_on": timezone.localdate(), "charged": 1, "arrested": 2, "referred": 1} | counts,
     )
 
 
@@ -49,6 +48,8 @@ def test_type_one_needs_a_charge(line, runs):
     with pytest.raises(ValidationError, match="charged"):
         close(line, runs, charged=0)
     assert fresh(line).status == "active"
+    with pytest.raises(ValidationError, match="first seen"):
+        close(line, runs, closed_on=date(1999, 12, 31))
     close(line, runs, "close-two", charged=0)
     assert fresh(line).status == "closed_two"
 
@@ -113,7 +114,10 @@ def test_the_pages_of_closure_work(signed_in, line, runs):
     check = CheckBack.objects.first()
     look = reverse("countylines:checkback-record", args=[check.reference])
     assert client.post(look, {"result": "out", "note": "Rung twice."}).status_code == 302
-    assert "Out of use" in client.get(line.get_absolute_url()).content.decode()
+    text = client.get(line.get_absolute_url()).content.decode()
+    assert "Out of use" in text
+    # What was said when it was closed is told again.
+    assert "1 line holder charged, 1 arrested, 0 referred for safeguarding." in text
 
 
 def moment(year, month, day):

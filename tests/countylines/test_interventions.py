@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agencies.choices import Role
 from audit.models import Entry
+from countylines.forms.interventions import InterventionForm
 from countylines.models import Contact, Intervention, Reading
 from countylines.services import interventions as services
 from portal.emergency import break_glass
@@ -122,6 +123,16 @@ KINDS = [
     "nominator", "coordinator", "supervisor", "sro", "analyst", "auditor", "lro", "superuser",
     "officer", "lines_supervisor", "clio elsewhere",
 ]  # fmt: skip
+
+
+def test_what_is_wrong_with_a_referral_is_told_beside_its_field(clio, ashford):
+    typed = {"age_band": "25_plus", "nrm": "referred", "consent": "refused"}
+    assert {"nrm", "nrm_on"} <= InterventionForm(typed, user=clio).errors.keys()
+    given = InterventionForm(typed | {"consent": "given"}, user=clio).errors
+    assert "nrm" not in given
+    child = InterventionForm({"age_band": "10_13", "nrm": "notified"}, user=clio).errors
+    assert child["nrm"] == ["A child is always referred: no consent is needed"]
+    assert "__all__" not in child
 
 
 @pytest.mark.parametrize("kind", KINDS)

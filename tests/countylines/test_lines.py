@@ -136,6 +136,19 @@ def test_a_number_held_twice_is_refused_beside_its_box(team):
     assert refused.value.message_dict == {"value": ["This line holds it already"]}
 
 
+def test_a_number_that_comes_back_is_the_same_one_in_use_again(team):
+    line, officer = LineFactory(), team["officer"]
+    first = Device(line=line, kind="deal_line", value="07700 900 123", note="Seen in Ashford.")
+    services.retire_device(
+        services.add_device(first, actor=officer), actor=officer, reason="Handset seized."
+    )
+    again = Device(line=line, kind="deal_line", value="+44 7700 900123", network="Invented Mobile")
+    services.add_device(again, actor=officer)
+    held = line.devices.get()
+    assert (held.reference, held.out_of_use_on) == (first.reference, None)
+    assert (held.network, held.note) == ("Invented Mobile", "Seen in Ashford.")
+
+
 def test_a_mistyped_imei_is_refused(team):
     with pytest.raises(ValidationError, match="check digit"):
         services.add_device(
@@ -173,6 +186,32 @@ def test_a_nomination_can_be_made_on_the_page(signed_in, people, ashford):
     assert answer.url == line.get_absolute_url()
     assert client.get(answer.url).status_code == 200
     assert line.agency == people["nominator"].agency
+
+
+def test_the_same_nomination_sent_twice_is_one_line(signed_in, people, ashford):
+    client, page = signed_in(people["nominator"]), reverse("countylines:countyline-create")
+    typed = {"brief": "Taxis at night.", "drugs": ["crack"], "district": ashford.pk}
+    first = client.post(page, typed)
+    again = client.post(page, typed)
+    line = CountyLine.objects.get()
+    assert first.url == line.get_absolute_url()
+    assert line.reference in again.content.decode()
+    # Which way it runs was not asked, so nothing is said of it.
+    assert line.geography == ""
+
+
+def test_what_is_known_of_a_line_fits_together(signed_in, team):
+    line = LineFactory()
+    page = reverse("countylines:countyline-change", args=[line.reference])
+    typed = {
+        "version": 1, "brief": "B", "district": line.district_id, "users": "9" * 20,
+        "first_seen_on-day": 2, "first_seen_on-month": 3, "first_seen_on-year": 2025,
+        "last_seen_on-day": 1, "last_seen_on-month": 3, "last_seen_on-year": 2025,
+        "next_action_on-day": 1, "next_action_on-month": 1, "next_action_on-year": 2020,
+    }  # fmt: skip
+    errors = signed_in(team["officer"]).post(page, typed).context["form"].errors
+    assert set(errors) == {"last_seen_on", "next_action", "next_action_on", "users"}
+    assert errors["users"] == ["Users, about how many is too large"]
 
 
 def test_a_line_can_be_kept_right_on_the_page_and_a_late_save_is_told(signed_in, team):

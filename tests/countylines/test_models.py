@@ -92,6 +92,16 @@ def test_a_version_is_written_on_the_pages(signed_in, draft, author):
     assert client.get(draft.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.parametrize(("first", "last"), [(-3, -9), (-40, -3)])
+def test_a_week_goes_forward_and_is_no_season(signed_in, author, first, last):
+    typed = {"name": "National week"}
+    for name, day in (("starts_on", days(first)), ("ends_on", days(last))):
+        typed |= {f"{name}-{part}": getattr(day, part) for part in ("day", "month", "year")}
+    answer = signed_in(author).post(reverse("countylines:operation-create"), typed)
+    assert list(answer.context["form"].errors) == ["ends_on"]
+    assert not Operation.objects.exists()
+
+
 def test_a_week_has_targets_and_forces_side_by_side(signed_in, author):
     line = LineFactory()
     client = signed_in(author)

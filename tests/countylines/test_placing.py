@@ -166,6 +166,8 @@ def test_a_flex_that_is_made_real_gives_the_order_that_was_shown(signed_in, worl
         answer = client.get(reverse("countylines:matrix-what-if", args=[code]), asked)
         shown[code] = [(row.key, row.place) for row in answer.context["after"]]
     link = answer.context["flex_url"]
+    stays = client.get(answer.request["PATH_INFO"], asked | {"to": world["east"].pk})
+    assert stays.context["flex_url"] == ""
     assert client.get(link).status_code == 200
     last = days(10)
     client.post(

@@ -1,6 +1,6 @@
 """Scores of lines: dated evidence, both values, a second person, versions that stay."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -58,6 +58,16 @@ def promoted(person):
     return type(person).objects.get(pk=person.pk)
 
 
+def test_whoever_scored_finds_on_their_desk_what_was_sent_back(signed_in, line):
+    by = officer()
+    made = score(line, by=by, to="proposed", children=2)
+    words = f"Look at your score again: {line.codename}"
+    assert words not in signed_in(by).get(reverse("home")).content.decode()
+    services.return_score(made, actor=officer(Role.LINES_SUPERVISOR), reason="Which two?")
+    assert words in signed_in(by).get(reverse("home")).content.decode()
+    assert words not in signed_in(officer()).get(reverse("home")).content.decode()
+
+
 def test_a_small_change_is_in_force_at_once(line):
     score(line, children=1, violence=1)
     made = score(line, children=1, violence=2, weapons=1)
@@ -90,6 +100,8 @@ def test_points_need_a_reason_and_a_day(line):
         ((1, "", "INT/1", days(0)), "Say why"),
         ((1, "Seen.", "INT/1", None), "day of the evidence"),
         ((1, "Seen.", "INT/1", days(1)), "future"),
+        ((0, "", "INT/1", days(1)), "future"),
+        ((1, "Seen.", "INT/1", date(1, 1, 1)), "2000 or later"),
     ):
         with pytest.raises(ValidationError, match=words):
             services.mark_factors(made, actor=by, marks={"children": mark})

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
     [
         ("arrests", "3", {"count": 3}),
         ("arrests", "1,200", {"count": 1200}),
+        ("cash", "1,234,567.50", {"pence": 123456750}),
         ("cash", "£1,250.50", {"pence": 125050}),
         ("cash", "0.1", {"pence": 10}),
         ("assets", "2000", {"pence": 200000}),
@@ -46,6 +47,8 @@ def test_an_amount_is_read_as_people_write_it(kind, words, columns):
         ("arrests", "١٢"), ("cash", "1.005"), ("cash", "£"), ("cash", "1e9"),
         ("heroin", "0.2 g"), ("heroin", "1.0005 kg"), ("heroin", "3 lb"), ("sentence", "4"),
         ("sentence", "years"), ("sentence", ""), ("sentence", "0 months"), ("arrests", "life"),
+        ("arrests", "1,5"), ("cash", "£1,50"), ("cash", "12,34.50"), ("heroin", "1,5 kg"),
+        ("heroin", "1.250,00 g"), ("cash", ","), ("arrests", "1.0"),
     ],
 )  # fmt: skip
 def test_an_amount_that_is_not_exact_is_refused(kind, words):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from disruptions import services
 from disruptions.models import Disruption
 from tests.factories import DisruptionFactory, days, fresh
 
@@ -121,6 +122,14 @@ def test_a_list_costs_the_same_however_long(
         page = client.get(address)
     assert len(page.context["object_list"]) == 26
     assert len(long) == len(short)
+
+
+def test_home_asks_the_claimant_to_answer_and_nobody_else(people, ocg, signed_in):
+    claim = DisruptionFactory(ocg=ocg, claimed_by=people["lro"])
+    services.return_disruption(claim, actor=people["coordinator"], reason="Which of the two?")
+    for name, told in (("lro", True), ("coordinator", False)):
+        page = signed_in(people[name]).get(reverse("home")).content.decode()
+        assert ("Which of the two?" in page) is told
 
 
 def test_a_question_on_a_claim_reaches_its_claimant(people, ocg, signed_in):

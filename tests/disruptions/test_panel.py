@@ -217,8 +217,25 @@ def test_precedents_are_of_the_same_event_p_and_level_and_seen(people, ruled, oc
 def test_the_panels_page_lays_precedents_beside_each_claim(people, ruled, ocg, signed_in):
     same = DisruptionFactory(ocg=ocg, claimed_by=people["lro"], status="confirmed")
     page = signed_in(people["supervisor"]).get(reverse("disruptions:panel-list"))
-    assert page.context["cards"] == [(ruled, [same], "")]
+    assert page.context["cards"] == [(ruled, [same], "", [])]
     assert "held as moderate" in page.content.decode()
+
+
+def test_the_panel_reads_what_came_of_it_and_the_answer_it_asked_for(people, ruled, signed_in):
+    services.ask_about_disruption(ruled, actor=people["supervisor"], reason="Which vans?")
+    services.resubmit_disruption(
+        fresh(ruled), actor=ruled.claimed_by, answer="Two white ones.",
+        outputs=[("vehicles", {"count": 2})],
+    )  # fmt: skip
+    services.send_to_panel(fresh(ruled), actor=people["coordinator"])
+    client = signed_in(people["supervisor"])
+    for page in (
+        reverse("disruptions:panel-list"),
+        reverse("disruptions:disruption-accept", args=[ruled.reference]),
+    ):
+        text = client.get(page).content.decode()
+        assert "Two white ones." in text
+        assert "Vehicles: 2" in text
 
 
 def test_who_opened_a_restricted_group_in_an_emergency_reads_and_does_not_rule(people, ruled, ocg):

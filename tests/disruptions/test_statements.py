@@ -229,6 +229,14 @@ def test_a_period_that_ends_before_it_begins_is_told_and_shows_nothing_wrong(sig
     assert "The last day must be the first day or later" in answer.content.decode()
 
 
+def test_a_period_before_there_were_records_is_refused(signed_in, people):
+    answer = signed_in(people["coordinator"]).get(
+        reverse("disruptions:credit-list"), asked("since", date(1999, 12, 31))
+    )
+    assert "There are no records before 2000" in answer.content.decode()
+    assert answer.context["since"].year > 2000
+
+
 def asked(name, day):
     return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
 
