@@ -1,0 +1,39 @@
+"""Every filter and ordering of gaps, named in words."""
+
+from django.db import models
+from django.db.models import Case, Q, When
+
+from agencies import policy
+from agencies.duties import Duty
+from intelligence.choices import GapStatus, Priority
+
+ASKING = (GapStatus.OPEN, GapStatus.PARTLY)
+RANK = Case(When(priority=Priority.HIGH, then=0), When(priority=Priority.MEDIUM, then=1), default=2)
+
+
+class GapQuerySet(models.QuerySet):
+    """Gaps."""
+
+    def visible_to(self, user):
+        """All of them to the unit; the published ones to everybody whose doors are open."""
+        if not user.is_authenticated or policy.doors_closed(user):
+            return self.none()
+        if policy.may(user, Duty.EVALUATE):
+            return self.filter(marking__in=policy.markings_open_to(user))
+        return self.filter(published_at__isnull=False)
+
+    def asking(self, today):
+        """Published, not answered, not expired: what a partner can answer."""
+        return self.filter(
+            published_at__isnull=False, status__in=ASKING, expires_on__gte=today
+        ).order_by(RANK, "expires_on", "pk")
+
+    def about(self, district):
+        """Of one district, or of the whole county."""
+        named = self.model.districts.through.objects.filter(gap=models.OuterRef("pk"))
+        here = models.Exists(named.filter(district=district))
+        return self.filter(Q(here) | ~Q(models.Exists(named)))
+
+    def lock(self, gap):
+        """The same row, fresh and held until the transaction ends."""
+        return self.select_for_update(of=("self",)).get(pk=gap.pk)

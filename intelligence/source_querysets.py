@@ -1,0 +1,28 @@
+"""Every filter and ordering of sources, named in words."""
+
+from django.db import models
+
+from agencies import policy
+from agencies.duties import Duty
+
+
+class SourceQuerySet(models.QuerySet):
+    """Sources: their own to each sender; who sent what to those who keep sources."""
+
+    def visible_to(self, user):
+        """One's own, sent for the agency one belongs to."""
+        if not user.is_authenticated or policy.doors_closed(user):
+            return self.none()
+        return self.filter(person=user, agency=user.agency_id)
+
+    def kept_by(self, user):
+        """Every source, for those who keep them; each reading goes into their own log."""
+        return self if policy.may(user, Duty.KEEP_SOURCES) else self.none()
+
+    def for_list(self):
+        """What a row of one's own list shows."""
+        return self.select_related("submission__district")
+
+    def lock(self, source):
+        """The same row, fresh and held until the transaction ends."""
+        return self.select_for_update(of=("self",)).get(pk=source.pk)
