@@ -34,6 +34,24 @@ class GapQuerySet(models.QuerySet):
         here = models.Exists(named.filter(district=district))
         return self.filter(Q(here) | ~Q(models.Exists(named)))
 
+    def for_list(self):
+        """What a row and the page show, with how many submissions answer it."""
+        return (
+            self.select_related("owner", "published_by")
+            .prefetch_related("districts")
+            .annotate(answers=models.Count("submissions", distinct=True))
+            .order_by(RANK, "expires_on", "pk")
+        )
+
+    def narrowed(self, user, status="", district=None):
+        """The unit's list by its filters: what is asked still, unless said."""
+        found = self.filter(status=status) if status else self.filter(status__in=ASKING)
+        return found.about(district) if district else found
+
+    def expired(self, today):
+        """Asked still, though an answer helps no more."""
+        return self.filter(status__in=ASKING, expires_on__lt=today)
+
     def lock(self, gap):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).get(pk=gap.pk)

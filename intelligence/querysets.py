@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef
 from agencies import policy
 from agencies.duties import Duty
 from intelligence.choices import OPEN
+from intelligence.triage_querysets import TriageMixin
 
 
-class SubmissionQuerySet(models.QuerySet):
+class SubmissionQuerySet(TriageMixin, models.QuerySet):
     """Submissions, as the unit has them. Senders find theirs through `Source` alone."""
 
     def visible_to(self, user):

@@ -74,3 +74,8 @@ class Gap(models.Model):
 
     def get_absolute_url(self):
         return reverse("intelligence:gap-detail", args=[self.reference])
+
+    @property
+    def helpers(self):
+        """Kinds of agency that could know, in words."""
+        return [Kind(kind).label for kind in self.who_can_help]

@@ -29,6 +29,8 @@ from intelligence.choices import (
 )
 from intelligence.models.gap import Gap
 from intelligence.querysets import SubmissionQuerySet
+from intelligence.triage_querysets import UNFINISHED
+from intelligence.waits import answer_in_words, look_in_words
 from intelligence.workflow import SUBMISSION
 from ocgs.models import OCG
 from ocgs.models.guards import not_of_a_merged_group
@@ -124,6 +126,12 @@ class Submission(models.Model):
                 condition=models.Q(status__in=sorted(OPEN)),
                 name="intelligence_queue",
             ),
+            models.Index(
+                fields=["answer_due_on", "id"],
+                condition=models.Q(answered_at__isnull=True),
+                name="intelligence_owed",
+            ),
+            models.Index(fields=["status", "-received_at"], name="intelligence_by_status"),
         ]
         triggers = [
             pgtrigger.Protect(
@@ -148,6 +156,16 @@ class Submission(models.Model):
     @property
     def theme_labels(self):
         return [Theme(theme).label for theme in self.themes]
+
+    @property
+    def clock(self):
+        """What runs out first, in words; empty when it is answered or finished."""
+        now = timezone.now()
+        if self.status in OPEN and (self.looked_at is None or self.status == S.URGENT):
+            return look_in_words(self.look_by, now)
+        if self.answered_at or self.status not in UNFINISHED:
+            return ""
+        return answer_in_words(self.answer_due_on, timezone.localdate(now))
 
     def barred(self, user, step):
         """Its sender never works on it: they do not see it on the unit's side."""
