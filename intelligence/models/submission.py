@@ -104,7 +104,7 @@ class Submission(models.Model):
     days_left = models.PositiveSmallIntegerField(
         default=0,
         editable=False,
-        help_text="Working days unused when a question stopped its clock.",
+        help_text="Working days unused when a question stopped the clock.",
     )
     answered_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When an outcome was first told."
