@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Q, When
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
@@ -33,6 +34,10 @@ class GapQuerySet(models.QuerySet):
         named = self.model.districts.through.objects.filter(gap=models.OuterRef("pk"))
         here = models.Exists(named.filter(district=district))
         return self.filter(Q(here) | ~Q(models.Exists(named)))
+
+    def to_ask(self):
+        """What can be answered today."""
+        return self.asking(timezone.localdate())
 
     def lock(self, gap):
         """The same row, fresh and held until the transaction ends."""

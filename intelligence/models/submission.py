@@ -149,6 +149,16 @@ class Submission(models.Model):
     def theme_labels(self):
         return [Theme(theme).label for theme in self.themes]
 
+    @property
+    def last_question(self):
+        """The newest question about it, if any."""
+        return max(self.questions.all(), key=lambda asked: asked.pk, default=None)
+
+    @property
+    def last_outcome(self):
+        """What its sender was told last, if anything."""
+        return max(self.outcomes.all(), key=lambda told: told.pk, default=None)
+
     def barred(self, user, step):
         """Its sender never works on it: they do not see it on the unit's side."""
         return ""
