@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Q, When
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
@@ -51,6 +52,10 @@ class GapQuerySet(models.QuerySet):
     def expired(self, today):
         """Asked still, though an answer helps no more."""
         return self.filter(status__in=ASKING, expires_on__lt=today)
+
+    def to_ask(self):
+        """What can be answered today."""
+        return self.asking(timezone.localdate())
 
     def lock(self, gap):
         """The same row, fresh and held until the transaction ends."""

@@ -4,6 +4,7 @@ from django.db import models
 
 from agencies import policy
 from agencies.duties import Duty
+from intelligence.choices import SubmissionStatus
 
 
 class SourceQuerySet(models.QuerySet):
@@ -20,8 +21,23 @@ class SourceQuerySet(models.QuerySet):
         return self if policy.may(user, Duty.KEEP_SOURCES) else self.none()
 
     def for_list(self):
-        """What a row of one's own list shows."""
-        return self.select_related("submission__district")
+        """What a row of one's own list shows: questions first, then the newest."""
+        returned = models.Case(
+            models.When(submission__status=SubmissionStatus.RETURNED, then=0), default=1
+        )
+        threads = ("submission__questions", "submission__outcomes")
+        rows = self.select_related("submission__district").prefetch_related(*threads)
+        return rows.order_by(returned, "-sent_at", "-pk")
+
+    def for_page(self):
+        """What the page of one receipt shows."""
+        return self.select_related(
+            "submission__district", "submission__gap", "submission__protection"
+        ).prefetch_related("submission__facts", "submission__questions", "submission__outcomes")
+
+    def asked(self):
+        """Those the unit has a question about."""
+        return self.filter(submission__status=SubmissionStatus.RETURNED)
 
     def lock(self, source):
         """The same row, fresh and held until the transaction ends."""

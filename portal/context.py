@@ -53,6 +53,12 @@ NAVIGATION = [
     ("People at risk", "countylines:intervention-list", (Duty.INTERVENE,), PEOPLE_PAGES),
     ("Actions", "ocgs:action-list", (Duty.WORK_ACTIONS,), ("ocgs:action-",)),
     (
+        "Intelligence",
+        "intelligence:receipt-list",
+        (Duty.TELL,),
+        ("intelligence:receipt-", "intelligence:telling-"),
+    ),
+    (
         "Disruptions",
         "disruptions:disruption-list",
         (Duty.CLAIM, Duty.READ_INTERNAL),
@@ -91,6 +97,7 @@ def page(request):
     # Any page with records on it; a record's own page says its own marking.
     context["marking"] = "OFFICIAL-SENSITIVE"
     duties = policy.duties_of(user)
+    context["tells"] = Duty.TELL in duties
     context["navigation"] = [
         {"label": label, "url": reverse(name), "current": is_under(request, starts)}
         for label, name, needed, starts in NAVIGATION

@@ -17,6 +17,7 @@ from ocgs.choices import NominationStatus
 from ocgs.due import due_for
 from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
 from portal.line_desk import line_rows
+from portal.telling_desk import receipt_rows
 from profiles.models import ProfileEdition
 
 SHOWN = 5
@@ -37,8 +38,10 @@ def desk(user):
     duties = policy.duties_of(user)
     scoring, led = groups_of(user, duties)
     questions, nominated = nominations_of(user, duties)
-    needs = [part(user) for duty, part in NEEDS if duty in duties] + [questions, *scoring]
-    mine = [led, nominated] + [part(user) for duty, part in MINE if duty is None or duty in duties]
+    replies, told = receipts_of(user, duties)
+    needs = [part(user) for duty, part in NEEDS if duty in duties] + [replies, questions, *scoring]
+    mine = [told, led, nominated]
+    mine += [part(user) for duty, part in MINE if duty is None or duty in duties]
     return {
         "needs_you": [part for part in needs if part.rows],
         "mine": [part for part in mine if part.rows or part.empty],
@@ -184,6 +187,13 @@ def nominations_of(user, duties):
     return questions, mine
 
 
+def receipts_of(user, duties):
+    """What the intelligence unit asks this person, and what became of what they told it."""
+    asked, sent = receipt_rows(user, SHOWN) if Duty.TELL in duties else ([], [])
+    url = reverse("intelligence:receipt-list")
+    return Part("Answer the intelligence unit", asked, url), Part("What you have sent", sent, url)
+
+
 @dataclass(frozen=True)
 class Link:
     """Where a row leads when it is not the record's own page."""
@@ -251,6 +261,7 @@ def own_drafts(user):
 
 
 STARTS = [
+    (Duty.TELL, "Send intelligence", "intelligence:telling-start"),
     (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
     (Duty.NOMINATE, "Nominate a county line", "countylines:countyline-create"),
     (Duty.CLAIM, "Claim a disruption", "disruptions:disruption-claim"),

@@ -17,6 +17,7 @@ from core.references import new_reference
 from intelligence.choices import Contact
 from intelligence.models.submission import Submission
 from intelligence.source_querysets import SourceQuerySet
+from intelligence.thread import clock_of, stage_of
 
 SEALED = pgtrigger.Protect(
     name="source_sealed",
@@ -75,6 +76,16 @@ class Source(models.Model):
 
     def get_absolute_url(self):
         return reverse("intelligence:receipt-detail", args=[self.reference])
+
+    @property
+    def stage(self):
+        """Where it stands, in the sender's words."""
+        return stage_of(self.submission)
+
+    @property
+    def clock(self):
+        """Until when an answer is owed."""
+        return clock_of(self.submission)
 
 
 class SourceEntry(models.Model):

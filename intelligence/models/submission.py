@@ -106,7 +106,7 @@ class Submission(models.Model):
     days_left = models.PositiveSmallIntegerField(
         default=0,
         editable=False,
-        help_text="Working days unused when a question stopped its clock.",
+        help_text="Working days unused when a question stopped the clock.",
     )
     answered_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When an outcome was first told."
@@ -166,6 +166,16 @@ class Submission(models.Model):
         if self.answered_at or self.status not in UNFINISHED:
             return ""
         return answer_in_words(self.answer_due_on, timezone.localdate(now))
+
+    @property
+    def last_question(self):
+        """The newest question about it, if any."""
+        return max(self.questions.all(), key=lambda asked: asked.pk, default=None)
+
+    @property
+    def last_outcome(self):
+        """What its sender was told last, if anything."""
+        return max(self.outcomes.all(), key=lambda told: told.pk, default=None)
 
     def barred(self, user, step):
         """Its sender never works on it: they do not see it on the unit's side."""

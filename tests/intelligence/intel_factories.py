@@ -1,10 +1,13 @@
 """Submissions, the gaps they answer, and the people of the unit."""
 
+from django.db import transaction
 from django.utils import timezone
 
 from agencies.choices import Role, Vetting
-from intelligence.models import Fact, Gap, Protection, Submission
+from agencies.steps import take_step
+from intelligence.models import Fact, Gap, Outcome, Protection, Question, Submission
 from intelligence.services import sending
+from intelligence.services.telling import tell_sender
 from tests.factories import PersonFactory, PoliceFactory, days
 
 TYPED = {"known": "Two men bring boxes to the unit at night.", "provenance": "self"}
@@ -51,3 +54,20 @@ def receipt(sender, *, token="", wishes=None, facts=(), protection=None, **typed
 def submission(sender=None, **typed):
     """Something that was sent, as the unit has it."""
     return receipt(sender or PersonFactory(), **typed).submission
+
+
+def ask(submission, text="Which unit is it?", by=None):
+    """The unit's question, as triage asks it."""
+    by = by or evaluator()
+    with transaction.atomic():
+        submission = take_step(submission, "return", actor=by, reason=text)
+        submission.days_left = 7
+        submission.save()
+        Question.objects.create(submission=submission, text=text, asked_by=by)
+        tell_sender(submission, verb="Answer a question", key="question", urgent=True)
+    return submission
+
+
+def tell_outcome(submission, code="picture", text="It helped.", by=None):
+    """What the sender is told."""
+    Outcome.objects.create(submission=submission, code=code, text=text, by=by or evaluator())

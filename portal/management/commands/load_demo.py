@@ -17,6 +17,7 @@ from portal.demo import (
     rulings,
     scores,
     sharing,
+    telling,
 )
 from reports.tasks import keep_months
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         practice.load(cast)
         profiles.load(cast, self.stdout.write)
         rulings.load(cast)
+        telling.load(cast)
         # The worker makes the months of six years, so that nobody waits for them.
         later(keep_months)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")
