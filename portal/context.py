@@ -26,6 +26,7 @@ GROUP_PAGES = (
     "ocgs:nationalresult-",
 )
 PEOPLE_PAGES = ("countylines:intervention-",)
+TRIAGE_PAGES = ("intelligence:submission-", "intelligence:report-", "intelligence:dissemination-")
 # Label, URL name, the duties of which it takes one (none: everyone), the pages under it.
 NAVIGATION = [
     ("Home", "home", (), ("home",)),
@@ -56,8 +57,10 @@ NAVIGATION = [
         "Intelligence",
         "intelligence:receipt-list",
         (Duty.TELL,),
-        ("intelligence:receipt-", "intelligence:telling-"),
+        ("intelligence:receipt-", "intelligence:telling-", "intelligence:received-"),
     ),
+    ("Triage", "intelligence:submission-list", (Duty.EVALUATE,), TRIAGE_PAGES),
+    ("Sources", "intelligence:sourcerequest-list", (Duty.KEEP_SOURCES,), ("intelligence:source",)),
     (
         "Disruptions",
         "disruptions:disruption-list",

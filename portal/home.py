@@ -18,6 +18,7 @@ from ocgs.due import due_for
 from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
 from portal.line_desk import line_rows
 from portal.telling_desk import receipt_rows
+from portal.triage_desk import source_rows, submission_rows
 from profiles.models import ProfileEdition
 
 SHOWN = 5
@@ -194,6 +195,16 @@ def receipts_of(user, duties):
     return Part("Answer the intelligence unit", asked, url), Part("What you have sent", sent, url)
 
 
+def submissions_to_work(user):
+    """What partners told, for the unit."""
+    return Part("Look at what partners told", *submission_rows(user, SHOWN))
+
+
+def sources_to_decide(user):
+    """Requests for a source, for the custodian."""
+    return Part("Decide on requests for a source", *source_rows(user, SHOWN))
+
+
 @dataclass(frozen=True)
 class Link:
     """Where a row leads when it is not the record's own page."""
@@ -280,6 +291,8 @@ NEEDS = [
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
     (Duty.CLAIM, due_soon),
+    (Duty.EVALUATE, submissions_to_work),
+    (Duty.KEEP_SOURCES, sources_to_decide),
 ]
 MINE = [
     (None, own_drafts),
