@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from intelligence.difference import difference
 from intelligence.leaks import hints
-from intelligence.models import Dissemination, SourceRequest, Submission, Version
+from intelligence.models import SourceRequest, Submission, Version
 from intelligence.outcomes import TELLS
 from intelligence.services.triage import suggested
 
@@ -32,18 +32,14 @@ def _counted(rows):
 def submission_page(submission, user):
     """One submission: its grades, thread, report, ending, and what can be done."""
     grades = list(submission.grades.select_related("by"))
-    versions = list(Version.objects.of_submission(submission))
-    hold = submission.holds.select_related("by").first()
+    version = Version.objects.of_submission(submission).with_reach().first()
     return {
         "submission": submission,
         "grade": grades[0] if grades else None,
         "earlier_grades": grades[1:],
         "suggestion": suggested(submission),
-        "hold": hold if hold and hold.until == submission.answer_due_on else None,
         "thread": thread(submission),
-        "version": versions[0] if versions else None,
-        "version_count": len(versions),
-        "sent": list(Dissemination.objects.of_submission(submission)) if versions else [],
+        "version": version,
         "ending": getattr(submission, "ending", None),
         "source_requests": list(
             SourceRequest.objects.visible_to(user).filter(submission=submission)

@@ -16,6 +16,10 @@ class VersionQuerySet(models.QuerySet):
         found = self.filter(report__submission=submission).select_related("by", "grade", "report")
         return found.order_by("-number")
 
+    def with_reach(self):
+        """With how many readers the whole report went to, whichever version."""
+        return self.annotate(reach=models.Count("report__versions__disseminations", distinct=True))
+
 
 class DisseminationQuerySet(models.QuerySet):
     """What was sent to whom."""

@@ -66,6 +66,14 @@ class TriageMixin:
             held_until=Subquery(holds.order_by("-pk").values("until")[:1]),
         )
 
+    def for_page(self):
+        """What the page of one shows."""
+        return (
+            self.for_triage()
+            .select_related("protection", "ending__by", "ending__duplicate_of")
+            .prefetch_related("facts")
+        )
+
     def narrowed(self, user, show="", reference="", urgency="", theme="", district=None):
         """One tab of the queue, by its filters."""
         shown = {

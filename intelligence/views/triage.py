@@ -29,9 +29,12 @@ class SubmissionList(DutyMixin, FilterMixin, ListMixin, ListView):
 class SubmissionDetail(RecordMixin, DetailView):
     """The sealed original, its grade, its thread, its report, and what can be done with it."""
 
-    queryset = Submission.objects.select_related(
-        "district", "gap", "ocg", "line", "protection"
-    ).prefetch_related("facts")
+    queryset = Submission.objects.for_page()
+
+    def held_on(self, record):
+        """Whoever sees it works on it: it was found among those, and needs no second question."""
+        record.actions_held = frozenset({"view", "read", "decide"})
+        return record.actions_held
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -1,8 +1,8 @@
 """What every kind of person gets at the addresses of intelligence; see tests/access_table.py.
 
 A submission that the nominator sent, and that came back with a question; a form that the nominator
-began; a gap published to everybody; what the outsider sent, its report sent to the partner's agency,
-and a request for its source. None of these people is of the unit.
+began; a gap published to everybody; what the outsider sent, its report sent to the partner's
+agency, and a request for its source. None of these people is of the unit.
 """
 
 # fmt: off
