@@ -188,8 +188,12 @@ def nominations_of(user, duties):
 
 
 def receipts_of(user, duties):
-    """What the intelligence unit asks this person, and what became of what they told it."""
-    asked, sent = receipt_rows(user, SHOWN) if Duty.TELL in duties else ([], [])
+    """What the intelligence unit asks this person, and what became of what they told it.
+
+    The desk of the OCG unit is full with its queues: there it is a page of its own.
+    """
+    has_desk = Duty.TELL in duties and Duty.COORDINATE not in duties
+    asked, sent = receipt_rows(user, SHOWN) if has_desk else ([], [])
     url = reverse("intelligence:receipt-list")
     return Part("Answer the intelligence unit", asked, url), Part("What you have sent", sent, url)
 

@@ -17,4 +17,4 @@ class SubmissionDetail(RecordMixin, DetailView):
 class GapDetail(VisibleMixin, DetailView):
     """One gap."""
 
-    queryset = Gap.objects.all()
+    model = Gap
