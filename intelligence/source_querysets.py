@@ -1,5 +1,6 @@
 """Every filter and ordering of sources, named in words."""
 
+from django.apps import apps
 from django.db import models
 
 from agencies import policy
@@ -25,9 +26,10 @@ class SourceQuerySet(models.QuerySet):
         returned = models.Case(
             models.When(submission__status=SubmissionStatus.RETURNED, then=0), default=1
         )
-        threads = ("submission__questions", "submission__outcomes")
-        rows = self.select_related("submission__district").prefetch_related(*threads)
-        return rows.order_by(returned, "-sent_at", "-pk")
+        told = apps.get_model("intelligence", "Outcome").objects.order_by("-pk")
+        last = told.filter(submission=models.OuterRef("submission")).values("code")[:1]
+        rows = self.select_related("submission__district")
+        return rows.annotate(last_code=models.Subquery(last)).order_by(returned, "-sent_at", "-pk")
 
     def for_page(self):
         """What the page of one receipt shows."""

@@ -3,21 +3,19 @@
 from django.utils import timezone
 
 from core import workdays
-from intelligence.choices import SubmissionStatus
+from intelligence.choices import OutcomeCode, SubmissionStatus
 
 
-def stage_of(submission):
-    """What the sender is told of the state: never the unit's own word for it."""
+def stage_in_words(submission, code):
+    """What the sender is told of the state, by the last outcome: never the unit's own word."""
     if submission.status == SubmissionStatus.RETURNED:
         return "A question for you"
-    if outcome := submission.last_outcome:
-        return outcome.get_code_display()
-    return "With the intelligence unit"
+    return OutcomeCode(code).label if code else "With the intelligence unit"
 
 
-def clock_of(submission):
-    """Until when an answer is owed, in words; empty once one was given or a question is open."""
-    if submission.status == SubmissionStatus.RETURNED or submission.last_outcome:
+def clock_in_words(submission, code):
+    """Until when an answer is owed; empty once one was given or while a question is open."""
+    if submission.status == SubmissionStatus.RETURNED or code:
         return ""
     return workdays.in_words(submission.answer_due_on, timezone.localdate())
 

@@ -17,21 +17,10 @@ from ocgs.choices import NominationStatus
 from ocgs.due import due_for
 from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
 from portal.line_desk import line_rows
+from portal.parts import SHOWN, Part
 from portal.telling_desk import receipt_rows
-from portal.triage_desk import source_rows, submission_rows
+from portal.triage_desk import sources_to_decide, submissions_to_work
 from profiles.models import ProfileEdition
-
-SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Part:
-    """One list of the desk: what to do, its first rows, and the page that holds them all."""
-
-    title: str
-    rows: list
-    url: str = ""
-    empty: str = ""
 
 
 def desk(user):
@@ -189,20 +178,14 @@ def nominations_of(user, duties):
 
 
 def receipts_of(user, duties):
-    """What the intelligence unit asks this person, and what became of what they told it."""
-    asked, sent = receipt_rows(user, SHOWN) if Duty.TELL in duties else ([], [])
+    """What the intelligence unit asks this person, and what became of what they told it.
+
+    The desk of the OCG unit is full with its queues: there it is a page of its own.
+    """
+    has_desk = Duty.TELL in duties and Duty.COORDINATE not in duties
+    asked, sent = receipt_rows(user, SHOWN) if has_desk else ([], [])
     url = reverse("intelligence:receipt-list")
     return Part("Answer the intelligence unit", asked, url), Part("What you have sent", sent, url)
-
-
-def submissions_to_work(user):
-    """What partners told, for the unit."""
-    return Part("Look at what partners told", *submission_rows(user, SHOWN))
-
-
-def sources_to_decide(user):
-    """Requests for a source, for the custodian."""
-    return Part("Decide on requests for a source", *source_rows(user, SHOWN))
 
 
 @dataclass(frozen=True)

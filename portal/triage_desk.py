@@ -1,19 +1,26 @@
-"""What waits for the intelligence unit, and for those who keep its sources."""
+"""What waits for the intelligence unit, and for those who keep its sources: never content."""
 
 from django.urls import reverse
 
 from intelligence.models import SourceRequest, Submission
+from portal.parts import SHOWN, Part
 
 
-def submission_rows(user, shown):
-    """Rows of what the unit has, what cannot wait first, and the page of all: never content."""
-    rows = Submission.objects.visible_to(user).open().in_order()[:shown]
-    told = [(row.reference, row.clock, row) for row in rows]
-    return told, reverse("intelligence:submission-list")
+def submissions_to_work(user):
+    """What the unit has, what cannot wait first."""
+    rows = Submission.objects.visible_to(user).open().in_order()[:SHOWN]
+    return Part(
+        "Look at what partners told",
+        [(row.reference, row.clock, row) for row in rows],
+        reverse("intelligence:submission-list"),
+    )
 
 
-def source_rows(user, shown):
-    """Rows of requests that nobody has decided, and the page of all."""
-    rows = SourceRequest.objects.visible_to(user).waiting().select_related("asked_by")[:shown]
-    asked = [(row.reference, f"asked by {row.asked_by}", row) for row in rows]
-    return asked, reverse("intelligence:sourcerequest-list")
+def sources_to_decide(user):
+    """Requests for a source that nobody has decided."""
+    rows = SourceRequest.objects.visible_to(user).waiting().select_related("asked_by")
+    return Part(
+        "Decide on requests for a source",
+        [(row.reference, f"asked by {row.asked_by}", row) for row in rows[:SHOWN]],
+        reverse("intelligence:sourcerequest-list"),
+    )

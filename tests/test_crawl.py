@@ -79,6 +79,10 @@ UNKNOWN = {
     "uidb36": "zz",
     "tactic": "no-such-power",
     "note": "NTE-2222-2222",
+    "receipt": "RCT-2222-2222",
+    "submission": "SUB-2222-2222",
+    "gap": "GAP-2222-2222",
+    "token": "no-such-form",
 }
 
 

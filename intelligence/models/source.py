@@ -17,7 +17,7 @@ from core.references import new_reference
 from intelligence.choices import Contact
 from intelligence.models.submission import Submission
 from intelligence.source_querysets import SourceQuerySet
-from intelligence.thread import clock_of, stage_of
+from intelligence.thread import clock_in_words, stage_in_words
 
 SEALED = pgtrigger.Protect(
     name="source_sealed",
@@ -78,14 +78,22 @@ class Source(models.Model):
         return reverse("intelligence:receipt-detail", args=[self.reference])
 
     @property
+    def outcome_code(self):
+        """What its sender was told last: as the list found it, or from the whole thread."""
+        if hasattr(self, "last_code"):
+            return self.last_code or ""
+        told = self.submission.last_outcome
+        return told.code if told else ""
+
+    @property
     def stage(self):
         """Where it stands, in the sender's words."""
-        return stage_of(self.submission)
+        return stage_in_words(self.submission, self.outcome_code)
 
     @property
     def clock(self):
         """Until when an answer is owed."""
-        return clock_of(self.submission)
+        return clock_in_words(self.submission, self.outcome_code)
 
 
 class SourceEntry(models.Model):

@@ -49,7 +49,7 @@ def label_of(page, box):
 def test_an_answer_to_a_gap_takes_three_pages_and_four_fields_at_most(at, people, profile):
     seen = at(profile.get_absolute_url(), as_=people["nominator"], width=320, script=False)
     page = seen.page
-    press(page, "Answer this: Where are boxes of vapes stored?", role="link")
+    press(page, "Where are boxes of vapes stored?", role="link")
     pages, required = 1, required_on(page)
     assert required == {"known", "provenance", "urgency"}
     assert seen.overflow() <= 0
