@@ -120,17 +120,17 @@ def test_bad_input_is_said_beside_the_field_and_nothing_happens(unit, signed_in,
     assert not sent.outcomes.exists()
 
 
-def test_a_gap_is_written_published_and_answered(unit, signed_in, people):
+def test_a_gap_is_written_published_and_answered(unit, signed_in):
     client = signed_in(unit["evaluator"])
     values = {"question": "Where is the stock of Zqgroupzq?", "priority": "high"}
     values |= {"marking": "OFFICIAL-SENSITIVE"} | dated("expires_on", days(30))
     assert client.post(page("gap-create"), values).status_code == 302
     made = Gap.objects.get()
-    assert signed_in(people["partner"]).get(made.get_absolute_url()).status_code == 404
+    assert signed_in(unit["reader"]).get(made.get_absolute_url()).status_code == 404
     client = signed_in(unit["evaluator"])
     publish = {"published": "Where are boxes stored?"}
     assert client.post(page("gap-publish", made.reference), publish).status_code == 302
-    seen = signed_in(people["partner"]).get(made.get_absolute_url()).content.decode()
+    seen = signed_in(unit["reader"]).get(made.get_absolute_url()).content.decode()
     assert "Where are boxes stored?" in seen
     assert "Zqgroupzq" not in seen
     client = signed_in(unit["evaluator"])
@@ -140,7 +140,7 @@ def test_a_gap_is_written_published_and_answered(unit, signed_in, people):
     assert client.post(page("gap-answer", made.reference), answer).status_code == 302
     assert not Gap.objects.to_ask().exists()
     assert client.post(page("gap-publish", made.reference), {"published": ""}).status_code == 302
-    assert signed_in(people["partner"]).get(made.get_absolute_url()).status_code == 404
+    assert signed_in(unit["reader"]).get(made.get_absolute_url()).status_code == 404
 
 
 def test_the_queue_and_the_pages_of_one_ask_little_however_many_there_are(unit, signed_in):

@@ -18,6 +18,7 @@ from portal.demo import (
     scores,
     sharing,
     telling,
+    triage,
 )
 from reports.tasks import keep_months
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         profiles.load(cast, self.stdout.write)
         rulings.load(cast)
         telling.load(cast)
+        triage.load(cast)
         # The worker makes the months of six years, so that nobody waits for them.
         later(keep_months)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")
