@@ -29,6 +29,11 @@ class GapQuerySet(models.QuerySet):
             published_at__isnull=False, status__in=ASKING, expires_on__gte=today
         ).order_by(RANK, "expires_on", "pk")
 
+    def asking_anywhere(self, today, most=200):
+        """Published or not, what the unit still wants to know; the weightiest, so many."""
+        wanted = self.filter(status__in=ASKING, expires_on__gte=today)
+        return self.filter(pk__in=wanted.order_by(RANK, "expires_on").values("pk")[:most])
+
     def about(self, district):
         """Of one district, or of the whole county."""
         named = self.model.districts.through.objects.filter(gap=models.OuterRef("pk"))

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from intelligence.services import sweeps
+from intelligence.services import matching, sweeps
 
 
 @shared_task
@@ -16,3 +16,9 @@ def escalate_looks():
 def escalate_answers():
     """Each morning: senders who are owed an answer beyond its day."""
     sweeps.escalate_answers(today=timezone.localdate())
+
+
+@shared_task(time_limit=600)
+def match_submissions():
+    """Every quarter of an hour: compare what came in, and once a day what is with the unit."""
+    matching.sweep()

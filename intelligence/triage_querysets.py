@@ -20,7 +20,9 @@ class TriageMixin:
         """What cannot wait first, then by the clock that runs out first."""
         urgent = Q(looked_at__isnull=True, urgency=Urgency.HIGH) | Q(status=S.URGENT)
         return self.annotate(
-            rank=Case(When(urgent, then=0), default=1),
+            rank=Case(
+                When(urgent, then=0), When(TO_LOOK_AT | Q(answered_at=None), then=1), default=2
+            ),
             due=Case(
                 When(TO_LOOK_AT, then=F("look_by")),
                 default=Cast("answer_due_on", models.DateTimeField()),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intelligence.views import gaps, release, reports, triage
+from intelligence.views import gaps, matches, release, reports, triage
 
 SUBMISSION = [
     ("urgent", triage.SubmissionUrgent),
@@ -35,6 +35,8 @@ urlpatterns = [
         name="dissemination-withdraw",
     ),
     path(f"{ONE}source/", release.SourceRequestCreate.as_view(), name="sourcerequest-create"),
+    path(f"{ONE}matches/", matches.MatchList.as_view(), name="match-of-submission"),
+    path(f"{ONE}matches/<int:pk>/", matches.MatchJudge.as_view(), name="match-judge"),
     path("received/", reports.ReceivedList.as_view(), name="received-list"),
     path("received/<slug:reference>/", reports.ReceivedDetail.as_view(), name="received-detail"),
     path(

@@ -63,6 +63,10 @@ app.conf.beat_schedule = {
         "task": "intelligence.tasks.escalate_looks",
         "schedule": crontab(minute="*/15"),
     },
+    "match-submissions": {
+        "task": "intelligence.tasks.match_submissions",
+        "schedule": crontab(minute="5-59/15"),
+    },
     "escalate-answers": {
         "task": "intelligence.tasks.escalate_answers",
         "schedule": crontab(minute=45, hour=5),

@@ -3,6 +3,7 @@
 from django import forms
 
 from agencies.choices import Gateway, Marking
+from agencies.forms import TypedMixin
 from agencies.people import Agency
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
 from ocgs.access import agencies_to_share_with, person_by_email
@@ -12,11 +13,14 @@ NOT_THE_SOURCE = (
 )
 
 
-class VersionForm(LaidOutMixin, forms.Form):
+class VersionForm(TypedMixin, LaidOutMixin, forms.Form):
     """A sanitised text, and what was left out."""
 
     submit_label = "Save this version"
-    secondary = [("look", "Look for what may tell who the source is")]
+    secondary = [
+        ("look", "Look for what may tell who the source is"),
+        ("save_draft", "Save and come back later"),
+    ]
     layout = [
         "title",
         Field("text", rows=12),

@@ -1,6 +1,7 @@
-"""Grades, holds, endings, reports and where they went, requests for a source."""
+"""Grades, holds, endings, reports and where they went, requests for a source, matches."""
 
 import core.references
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
 import functools
@@ -23,6 +24,16 @@ class Migration(migrations.Migration):
 
     operations = [
         Together([
+        migrations.CreateModel(
+            name='Comparison',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'default_permissions': (),
+            },
+        ),
         migrations.CreateModel(
             name='Dissemination',
             fields=[
@@ -169,6 +180,47 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Match',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('record_kind', models.CharField(editable=False, max_length=40)),
+                ('record_reference', models.CharField(editable=False, max_length=20)),
+                ('weight', models.PositiveSmallIntegerField(editable=False)),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), editable=False, size=None)),
+                ('found_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('verdict', models.CharField(choices=[('open', 'Not looked at'), ('linked', 'Linked'), ('different', 'Nothing to do with each other')], default='open', editable=False, max_length=10)),
+                ('verdict_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('verdict_why', models.TextField(blank=True, editable=False)),
+            ],
+            options={
+                'verbose_name_plural': 'matches',
+                'ordering': ['-weight', 'pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='MatchEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('record_kind', models.CharField(editable=False, max_length=40)),
+                ('record_reference', models.CharField(editable=False, max_length=20)),
+                ('weight', models.PositiveSmallIntegerField(editable=False)),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), editable=False, size=None)),
+                ('found_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('verdict', models.CharField(choices=[('open', 'Not looked at'), ('linked', 'Linked'), ('different', 'Nothing to do with each other')], default='open', editable=False, max_length=10)),
+                ('verdict_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('verdict_why', models.TextField(blank=True, editable=False)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -272,16 +324,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AlterField(
-            model_name='submission',
-            name='days_left',
-            field=models.PositiveSmallIntegerField(default=0, editable=False, help_text='Working days unused when a question stopped its clock.'),
-        ),
-        migrations.AlterField(
-            model_name='submissionevent',
-            name='days_left',
-            field=models.PositiveSmallIntegerField(default=0, editable=False, help_text='Working days unused when a question stopped its clock.'),
-        ),
         migrations.AddIndex(
             model_name='submission',
             index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['answer_due_on', 'id'], name='intelligence_owed'),
@@ -289,6 +331,11 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='submission',
             index=models.Index(fields=['status', '-received_at'], name='intelligence_by_status'),
+        ),
+        migrations.AddField(
+            model_name='comparison',
+            name='submission',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='comparison', to='intelligence.submission'),
         ),
         migrations.AddField(
             model_name='dissemination',
@@ -431,6 +478,31 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='intelligence.submission'),
         ),
         migrations.AddField(
+            model_name='match',
+            name='submission',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='intelligence.submission'),
+        ),
+        migrations.AddField(
+            model_name='match',
+            name='verdict_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='matchevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='intelligence.match'),
+        ),
+        migrations.AddField(
+            model_name='matchevent',
+            name='submission',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='intelligence.submission'),
+        ),
+        migrations.AddField(
+            model_name='matchevent',
+            name='verdict_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
             model_name='report',
             name='submission',
             field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='report', to='intelligence.submission'),
@@ -540,6 +612,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='hold',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='intelligence_hold_has_a_reason', violation_error_message='Say why the answer waits.'),
+        ),
+        migrations.AddIndex(
+            model_name='match',
+            index=models.Index(fields=['record_kind', 'record_reference'], name='intelligence_match_of'),
+        ),
+        migrations.AddConstraint(
+            model_name='match',
+            constraint=models.UniqueConstraint(fields=('submission', 'record_kind', 'record_reference'), name='intelligence_match_once', violation_error_message='This match is there already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='match',
+            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'open'), models.Q(('verdict_at__isnull', False), ('verdict_by__isnull', False)), _connector='OR'), name='intelligence_match_judged_by_somebody', violation_error_message='Somebody judged it, at some moment.'),
         ),
         migrations.AddConstraint(
             model_name='sourcerequest',

@@ -39,8 +39,8 @@ def write_version(submission, *, actor, seen, title, text, why, marking, handlin
     newest = report.versions.aggregate(newest=Max("number"))["newest"] or 0
     if newest != seen:
         raise ValidationError(
-            "Somebody else has written a version meanwhile. Read it on the page of the report; "
-            "your text is below.",
+            "Somebody else has written a version meanwhile. It stands beside your text: read it, "
+            "then save yours if it is still wanted.",
             code="overtaken",
         )
     if submission.status == S.EVALUATED:

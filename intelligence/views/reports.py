@@ -6,7 +6,7 @@ from django.views.generic import DetailView, ListView
 from agencies import policy
 from agencies.duties import Duty
 from agencies.forms import ReasonForm
-from agencies.mixins import DeedView, ListMixin, RecordMixin, VisibleMixin
+from agencies.mixins import DeedView, DraftMixin, ListMixin, RecordMixin, VisibleMixin
 from audit import services as audit
 from audit.choices import Operation
 from core.forms import without_errors
@@ -42,13 +42,13 @@ class ReportDetail(RecordMixin, DetailView):
         )
 
 
-class SubmissionSanitise(SubmissionDeed):
+class SubmissionSanitise(DraftMixin, SubmissionDeed):
     """Write a version of the report beside the sealed original."""
 
     queryset = Submission.objects.select_related("district", "protection").prefetch_related("facts")
     form_class = forms.VersionForm
     template_name = "intelligence/report_form.html"
-    heading = "Write the report"
+    heading = draft_title = "Write the report"
     success_message = "Saved as a version of its own."
 
     def closed(self, record):
@@ -70,8 +70,25 @@ class SubmissionSanitise(SubmissionDeed):
         self.get_object()
         return self.render_to_response(self.get_context_data(form=without_errors(self.get_form())))
 
+    def typed_earlier(self):
+        """A draft is written over the version that is the newest when it is taken up again."""
+        typed = super().typed_earlier()
+        if typed is None:
+            return None
+        typed = typed.copy()
+        typed["seen"] = str(self.get_initial()["seen"])
+        return typed
+
+    def refused(self, form, error):
+        """Overtaken: the text stays, beside what somebody else wrote, and can be sent again."""
+        if getattr(error, "code", "") == "overtaken":
+            form.data = form.data.copy()
+            form.data["seen"] = str(self.get_initial()["seen"])
+        return super().refused(form, error)
+
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(submission=self.object, **kwargs)
+        newest = Version.objects.of_submission(self.object).first()
+        context = super().get_context_data(submission=self.object, newest=newest, **kwargs)
         text = context["form"]["text"].value() or ""
         looked = len(text) <= self.form_class.base_fields["text"].max_length
         context["hints"] = (

@@ -20,6 +20,8 @@ def intelligence_arguments(people):
         "intelligence:dissemination-create": [other.reference],
         "intelligence:dissemination-withdraw": [other.reference, sent.reference],
         "intelligence:report-": [other.reference],
+        "intelligence:match-of-submission": [other.reference],
+        "intelligence:match-judge": [other.reference, 1],
         "intelligence:received-": [sent.reference],
         "intelligence:sourcerequest-create": [other.reference],
         "intelligence:sourcerequest-": [request.reference],

@@ -168,3 +168,27 @@ def test_the_form_shows_hints_and_keeps_what_was_typed(made, signed_in):
     assert "A moment" in page
     assert "I saw a van at 21:15" in page
     assert "There is a problem" not in page
+
+
+def test_whoever_was_overtaken_sees_both_texts_and_can_send_theirs_again(made, signed_in):
+    written(made["sent"], evaluator(), seen=1, text="Another wrote this.")
+    typed = {"text": "Mine.", "why": "Names.", "title": "Van", "seen": "1", "marking": "OFFICIAL"}
+    address = reverse("intelligence:submission-sanitise", args=[made["sent"].reference])
+    client = signed_in(made["actor"])
+    answer = client.post(address, typed)
+    page = answer.content.decode()
+    assert "Another wrote this." in page
+    assert "Mine." in page
+    again = {name: answer.context["form"][name].value() for name in typed}
+    assert client.post(address, again).status_code == 302
+    assert Version.objects.of_submission(made["sent"]).first().text == "Mine."
+
+
+def test_a_half_written_report_is_kept_and_taken_up_over_the_newest_version(made, signed_in):
+    typed = {"text": "Half", "seen": "1", "save_draft": "1"}
+    address = reverse("intelligence:submission-sanitise", args=[made["sent"].reference])
+    client = signed_in(made["actor"])
+    client.post(address, typed)
+    written(made["sent"], evaluator(), seen=1)
+    form = client.get(address).context["form"]
+    assert (form["text"].value(), str(form["seen"].value())) == ("Half", "2")
