@@ -1,5 +1,7 @@
 """What somebody is about to tell: the form as it has been filled in so far, their draft alone."""
 
+import re
+
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,6 +16,7 @@ from intelligence.parts import FULL, QUICK
 from ocgs.models import OCG
 
 TAGS = ("gap", "district", "ocg", "line")
+NAMED = re.compile(r"[A-Za-z0-9-]{1,20}")
 OF_SOURCE = ("contact", "contact_how", "may_name_agency")
 OF_PROTECTION = ("who_would_know", "traceable", "harm", "not_to_share")
 
@@ -31,7 +34,7 @@ def find(user, token):
 
 def tags_in(given):
     """What it is about, as an address or a form says: references, not yet looked up."""
-    return {name: given[name][:20] for name in TAGS if given.get(name)}
+    return {name: given[name] for name in TAGS if NAMED.fullmatch(given.get(name) or "")}
 
 
 def known_tags(user, tags):
@@ -144,7 +147,7 @@ class Telling:
                 "heading": part.heading,
                 "url": self.page(part.name),
                 "wrong": part in self.wrong(),
-                "rows": [*_answers(form), *_row_answers(rows)],
+                "rows": [row for row in (*_answers(form), *_row_answers(rows)) if row[1]],
             }
             for part, form, rows in self.forms
         ]

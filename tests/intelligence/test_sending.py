@@ -196,6 +196,28 @@ def test_an_unpublished_gap_is_no_ones_to_answer(people):
     assert begun.tags == {}
 
 
+def test_a_change_from_the_check_leads_back_to_it(signed_in, people):
+    client = signed_in(people["nominator"])
+    how = start(client).replace("what/", "how/")
+    assert client.post(how, {"provenance": "self"})["Location"].endswith("/protect/")
+    assert client.post(f"{how}?check", {"provenance": "public"})["Location"].endswith("/check/")
+    assert (
+        "A member of the public told us"
+        in client.get(how.replace("how/", "check/")).content.decode()
+    )
+
+
+@pytest.mark.parametrize("named", ["%00", "x" * 5000, "%ff", "GAP-2222-2222", "'"])
+def test_what_it_is_about_may_be_nonsense(signed_in, people, named):
+    client = signed_in(people["nominator"])
+    for name in ("gap", "district", "ocg", "line"):
+        for page in ("telling-quick", "telling-start"):
+            address = f"{reverse(f'intelligence:{page}')}?{name}={named}"
+            assert client.get(address).status_code == 200
+    answer = client.post(reverse("intelligence:telling-quick"), QUICK | {"gap": "\0", "ocg": "'"})
+    assert answer.status_code in (200, 302)
+
+
 def test_sent_twice_it_is_one_submission(signed_in, people):
     client = signed_in(people["nominator"])
     check = client.post(reverse("intelligence:telling-quick"), QUICK)["Location"]

@@ -16,6 +16,7 @@ from audit import verify
 from audit.models import Entry
 from intelligence.models import Source, SourceEntry
 from notices.services import send_digest, send_instant
+from tests.crawler import Crawl, without_filters
 from tests.factories import AgencyFactory, PersonFactory, days
 from tests.intelligence.intel_factories import ask, custodian, evaluator, gap, receipt, tell_outcome
 
@@ -145,6 +146,17 @@ def test_no_page_of_anybody_else_shows_who_it_was(signed_in, people, sender, uni
     shown = signed_in(unit).get(sent.submission.get_absolute_url()).content.decode()
     assert "A van each night." in shown
     assert "At three." in [asked.answer for asked in sent.submission.questions.all()]
+
+
+def test_the_unit_may_walk_every_page_it_finds(signed_in, sender, unit):
+    sent = journey(signed_in, sender, unit)
+    crawl = Crawl(signed_in(unit), most=2, kind=without_filters)
+    crawl.get(sent.submission.get_absolute_url())
+    crawl.follow()
+    assert len(crawl.answers) > 10
+    # Every agency stands in the lists one chooses from; who sent this stands nowhere.
+    words = [word for word in canaries(sent) if word != "zqagencyzq"]
+    assert crawl.holding({word: word for word in words}) == {}
 
 
 def test_a_receipt_of_somebody_else_is_not_found_like_one_that_is_not_there(
