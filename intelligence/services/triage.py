@@ -85,8 +85,10 @@ def ask(submission, *, actor, text):
     question = Question(submission=submission, text=text, asked_by=actor)
     question.full_clean()
     question.save()
+    # Numbered within the submission: a key that led to it would say who sent it.
+    number = submission.questions.count()
     tell_sender(
-        submission, verb="Answer a question on what you sent", key=f"ask:{question.pk}", urgent=True
+        submission, verb="Answer a question on what you sent", key=f"ask:{number}", urgent=True
     )
     return question
 
@@ -161,7 +163,8 @@ def _answer(submission, actor, outcome, told):
     row.full_clean()
     row.save()
     submission.answered_at = submission.answered_at or row.at
-    tell_sender(submission, verb="Read what came of what you sent", key=f"outcome:{row.pk}")
+    number = submission.outcomes.count()
+    tell_sender(submission, verb="Read what came of what you sent", key=f"outcome:{number}")
 
 
 def _saved(submission):

@@ -101,13 +101,13 @@ def test_no_hand_on_the_database_alters_the_original(unit, column):
 
 
 def test_a_question_stops_the_clock_and_says_no_name(unit):
-    question = triage.ask(unit["sent"], actor=unit["evaluator"], text="Which unit?")
+    triage.ask(unit["sent"], actor=unit["evaluator"], text="Which unit?")
     sent = fresh(unit["sent"])
     assert (sent.status, sent.days_left) == ("returned", 10)
     told = Notice.objects.get(user=unit["sender"], key__startswith="ask:")
     assert told.reference == Source.objects.get(submission=sent).reference
     assert sent.reference not in f"{told.key} {told.path} {told.verb}"
-    assert str(question.pk) in told.key
+    assert told.key == f"ask:1:{told.reference}", "no key of a row that leads to the submission"
 
 
 def soon(count):
