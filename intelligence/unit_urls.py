@@ -35,8 +35,8 @@ urlpatterns = [
         name="dissemination-withdraw",
     ),
     path(f"{ONE}source/", release.SourceRequestCreate.as_view(), name="sourcerequest-create"),
-    path(f"{ONE}matches/", matches.MatchList.as_view(), name="match-of-submission"),
-    path(f"{ONE}matches/<int:pk>/", matches.MatchJudge.as_view(), name="match-judge"),
+    path(f"{ONE}matches/", matches.MatchList.as_view(), name="submission-matches"),
+    path(f"{ONE}matches/<int:pk>/", matches.MatchJudge.as_view(), name="submission-judge"),
     path("received/", reports.ReceivedList.as_view(), name="received-list"),
     path("received/<slug:reference>/", reports.ReceivedDetail.as_view(), name="received-detail"),
     path(

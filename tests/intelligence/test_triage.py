@@ -8,7 +8,6 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from audit.models import Entry
-from core.workdays import add_working_days
 from core.workflow import StepClosedError
 from intelligence.choices import OutcomeCode
 from intelligence.models import Grade, Source, Submission
@@ -18,7 +17,7 @@ from intelligence.workflow import SUBMISSION
 from notices.models import Notice
 from tests.factories import PersonFactory, fresh
 from tests.intelligence.intel_factories import evaluator, submission
-from tests.intelligence.unit_factories import ended, graded
+from tests.intelligence.unit_factories import ended, graded, soon
 from tests.recorded import laid_out
 
 pytestmark = pytest.mark.django_db
@@ -108,10 +107,6 @@ def test_a_question_stops_the_clock_and_says_no_name(unit):
     assert told.reference == Source.objects.get(submission=sent).reference
     assert sent.reference not in f"{told.key} {told.path} {told.verb}"
     assert told.key == f"ask:1:{told.reference}", "no key of a row that leads to the submission"
-
-
-def soon(count):
-    return add_working_days(timezone.localdate(), count)
 
 
 def test_a_hold_moves_the_day_of_the_answer_and_keeps_why(unit):

@@ -97,11 +97,11 @@ def test_the_page_shows_reasons_and_takes_a_verdict_on_what_one_reads_alone(sign
     sent, other, actor = told(), told(), evaluator()
     row = found(sent)[other.reference]
     client = signed_in(actor)
-    page = reverse("intelligence:match-of-submission", args=[sent.reference])
+    page = reverse("intelligence:submission-matches", args=[sent.reference])
     assert "+447700900123" in client.get(page).content.decode()
-    judge = reverse("intelligence:match-judge", args=[sent.reference, row.pk])
+    judge = reverse("intelligence:submission-judge", args=[sent.reference, row.pk])
     assert client.post(judge, {"verdict": "linked", "why": "Same."}).status_code == 302
     assert fresh(row).verdict == "linked"
     assert client.post(judge, {"verdict": "open", "why": ""}).status_code == 200
-    missing = reverse("intelligence:match-judge", args=[sent.reference, 0])
+    missing = reverse("intelligence:submission-judge", args=[sent.reference, 0])
     assert client.get(missing).status_code == 404

@@ -1,6 +1,9 @@
 """What the unit does with submissions, for tests: grades, endings, reports and where they go."""
 
+from django.utils import timezone
+
 from agencies.choices import Gateway, Marking
+from core.workdays import add_working_days
 from intelligence.outcomes import TELLS
 from intelligence.services import reports, triage
 from tests.factories import days, fresh
@@ -36,3 +39,8 @@ def sent_to(version, actor, **fields):
     given = {"purpose": "To look out for it.", "gateway": Gateway.CDA_115, "until": days(30)}
     given |= {"conditions": "Do not act on it without asking."}
     return reports.disseminate(version, actor=actor, **given | fields)
+
+
+def soon(count):
+    """The working day so many from today."""
+    return add_working_days(timezone.localdate(), count)
