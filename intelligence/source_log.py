@@ -10,6 +10,7 @@ READINGS = {
     "source.read": "Read who sent it",
     "source.release": "Released it",
     "source.refuse": "Did not release it",
+    "source.repeats": "Read that they sent several on one subject",
 }
 
 

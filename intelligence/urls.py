@@ -3,7 +3,7 @@
 from django.urls import path
 
 from intelligence import unit_urls
-from intelligence.views import receipts, telling
+from intelligence.views import receipts, repeats, telling
 
 app_name = "intelligence"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("tell/<slug:token>/<slug:part>/", telling.TellingPart.as_view(), name="telling-part"),
     path("receipts/<slug:reference>/", receipts.ReceiptDetail.as_view(), name="receipt-detail"),
     path("receipts/<slug:reference>/reply/", receipts.ReceiptReply.as_view(), name="receipt-reply"),
+    path("sources/repeats/", repeats.SourceRepeats.as_view(), name="source-repeats"),
     *unit_urls.urlpatterns,
 ]

@@ -55,8 +55,7 @@ class Match(models.Model):
             ),
             models.CheckConstraint(
                 name="intelligence_match_judged_by_somebody",
-                condition=Q(verdict=V.OPEN)
-                | Q(verdict_by__isnull=False, verdict_at__isnull=False),
+                condition=Q(verdict=V.OPEN) | Q(verdict_by__isnull=False, verdict_at__isnull=False),
                 violation_error_message="Somebody judged it, at some moment.",
             ),
         ]

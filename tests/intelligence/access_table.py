@@ -23,6 +23,7 @@ INTELLIGENCE = {
     "intelligence:received-list": [302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
     "intelligence:report-detail": [302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
     "intelligence:source-read": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+    "intelligence:source-repeats": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
     "intelligence:sourceentry-list": [302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
     "intelligence:sourcerequest-create": [302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
     "intelligence:sourcerequest-detail": [302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404],
