@@ -3,7 +3,8 @@
 No entry of these goes into the record of who did what: it would say who sent what.
 """
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import DetailView, FormView, ListView
 
@@ -15,6 +16,8 @@ from intelligence.forms.replies import ReplyForm
 from intelligence.models import Gap, Source
 from intelligence.services import sending
 from intelligence.thread import thread_of
+
+GAPS = 10
 
 
 class ReceiptList(DutyMixin, PagedMixin, ListView):
@@ -28,7 +31,7 @@ class ReceiptList(DutyMixin, PagedMixin, ListView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            gaps=Gap.objects.visible_to(self.request.user).to_ask(), **kwargs
+            gaps=list(Gap.objects.visible_to(self.request.user).to_ask()[:GAPS]), **kwargs
         )
 
 
@@ -77,13 +80,24 @@ class ReceiptReply(OwnMixin, DraftMixin, ServiceMixin, FormView):
             self.receipt = self.find()
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    @property
+    def asked(self):
+        """The question that is open, if one is."""
         asked = self.receipt.submission.last_question
+        return asked if asked and asked.answered_at is None else None
+
+    def get(self, request, *args, **kwargs):
+        if self.asked is None:
+            messages.warning(request, "No question is open: it has been answered.")
+            return redirect(self.receipt)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
         return super().get_context_data(
             heading="Answer a question",
             caption=f"Receipt {self.receipt.reference}",
             back_url=reverse("intelligence:receipt-detail", args=[self.receipt.reference]),
-            asked=asked if asked and asked.answered_at is None else None,
+            asked=self.asked,
             **kwargs,
         )
 

@@ -28,7 +28,6 @@ class TellingMixin(DutyMixin, ServiceMixin):
             **{
                 "heading": self.heading,
                 "intro": self.intro,
-                "exit_this_page": True,
                 "tags": self.tags.values(),
             }
             | kwargs

@@ -302,6 +302,11 @@ def test_a_question_is_answered_in_the_thread_and_the_clock_goes_on(signed_in, p
     assert told.status == "received"
     assert Question.objects.get().answer == "The last one."
     assert "The last one." in client.get(sent.get_absolute_url()).content.decode()
+    reply = reverse("intelligence:receipt-reply", args=[sent.reference])
+    assert client.get(reply)["Location"] == sent.get_absolute_url()
+    late = client.post(reply, {"answer": "Twice typed."}).content.decode()
+    assert "No question is open." in late
+    assert "Twice typed." in late
     with pytest.raises(StepClosedError):
         sending.reply_to_question(sent, actor=people["nominator"], answer="Again.")
 
