@@ -9,7 +9,7 @@ import pghistory.utils
 from django.conf import settings
 from django.db import migrations, models
 
-from core.migrations import Together
+from audit.upgrade import Upgrade
 
 
 class Migration(migrations.Migration):
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Together([
+        Upgrade([
         migrations.CreateModel(
             name='Comparison',
             fields=[
