@@ -84,9 +84,10 @@ class TriageMixin:
             "asked": self.asked,
             "ended": self.ended,
         }
-        found = shown.get(show, lambda: self.open().in_order())()
         if reference:
-            found = found.filter(reference=reference.strip().upper())
+            # Whoever has a reference looks for that one, wherever it stands.
+            return self.filter(reference=reference.strip().upper()).in_order()
+        found = shown.get(show, lambda: self.open().in_order())()
         if urgency in Urgency.values:
             found = found.filter(urgency=urgency)
         if theme in Theme.values:

@@ -120,6 +120,15 @@ def test_bad_input_is_said_beside_the_field_and_nothing_happens(unit, signed_in,
     assert not sent.outcomes.exists()
 
 
+def test_a_reference_finds_its_submission_wherever_it_stands(unit, signed_in):
+    sent = unit["receipt"].submission
+    Submission.objects.filter(pk=sent.pk).update(status="entered")
+    client = signed_in(unit["evaluator"])
+    found = client.get(page("submission-list"), {"reference": sent.reference.lower()})
+    assert list(found.context["object_list"]) == [sent]
+    assert list(client.get(page("submission-list")).context["object_list"]) == []
+
+
 def test_a_gap_is_written_published_and_answered(unit, signed_in):
     client = signed_in(unit["evaluator"])
     values = {"question": "Where is the stock of Zqgroupzq?", "priority": "high"}
