@@ -12,6 +12,7 @@ class Role(TextChoices):
     SUPERVISOR = "supervisor", "OCG management unit supervisor"
     SRO = "sro", "Senior responsible officer"
     EVALUATOR = "evaluator", "Intelligence evaluator"
+    CUSTODIAN = "custodian", "Source custodian"
     ANALYST = "analyst", "Analyst"
     LINES_OFFICER = "lines_officer", "County Lines and Gangs Team officer"
     LINES_SUPERVISOR = "lines_supervisor", "County Lines and Gangs Team supervisor"

@@ -31,10 +31,19 @@ class Duty(TextChoices):
     INTERVENE = "intervene", "Work with people at risk from county lines"
     SHARE_PRACTICE = "share_practice", "Write a note of practice for the toolkit"
     KEEP_TOOLKIT = "keep_toolkit", "Keep the toolkit: change and check cards, look at notes"
+    TELL = "tell", "Send intelligence and see what became of it"
+    EVALUATE = "evaluate", "Evaluate what partners send, without seeing who sent it"
+    KEEP_SOURCES = "keep_sources", "See who sent intelligence, and release it with a reason"
     LOOK_AFTER_PEOPLE = "look_after_people", "Look after the agency's accounts"
 
 
-PARTNER_WORK = (Duty.NOMINATE, Duty.WORK_ACTIONS, Duty.CLAIM, Duty.SHARE_PRACTICE)
+PARTNER_WORK = (
+    Duty.TELL,
+    Duty.NOMINATE,
+    Duty.WORK_ACTIONS,
+    Duty.CLAIM,
+    Duty.SHARE_PRACTICE,
+)
 READ = (Duty.READ_INTERNAL,)
 LINES = (Duty.READ_LINES, Duty.READ_DEVICES)
 
@@ -42,6 +51,7 @@ DUTIES = {
     Role.PRACTITIONER: PARTNER_WORK + READ,
     Role.LRO: PARTNER_WORK + READ,
     Role.COORDINATOR: (
+        Duty.TELL,
         Duty.NOMINATE,
         Duty.COORDINATE,
         Duty.CLAIM,
@@ -55,6 +65,7 @@ DUTIES = {
         *READ,
     ),
     Role.SUPERVISOR: (
+        Duty.TELL,
         Duty.NOMINATE,
         Duty.COORDINATE,
         Duty.KEEP_SCORES,
@@ -78,7 +89,15 @@ DUTIES = {
         Duty.READ_REPORTS,
         *READ,
     ),
-    Role.EVALUATOR: (Duty.READ_LINES, Duty.READ_DEVICES, Duty.READ_REPORTS, *READ),
+    Role.EVALUATOR: (
+        Duty.TELL,
+        Duty.EVALUATE,
+        Duty.READ_LINES,
+        Duty.READ_DEVICES,
+        Duty.READ_REPORTS,
+        *READ,
+    ),
+    Role.CUSTODIAN: (Duty.KEEP_SOURCES,),
     Role.ANALYST: (
         Duty.AUTHOR_PROFILES,
         Duty.RELEASE_PROFILES,
@@ -97,8 +116,16 @@ DUTIES = {
         Duty.READ_REPORTS,
         *READ,
     ),
-    Role.CLIO: (Duty.WORK_ACTIONS, Duty.CLAIM, Duty.INTERVENE, Duty.SHARE_PRACTICE, *READ),
+    Role.CLIO: (
+        Duty.TELL,
+        Duty.WORK_ACTIONS,
+        Duty.CLAIM,
+        Duty.INTERVENE,
+        Duty.SHARE_PRACTICE,
+        *READ,
+    ),
     Role.LIFETIME_MANAGER: (
+        Duty.TELL,
         Duty.WORK_ACTIONS,
         Duty.CLAIM,
         Duty.OVERSEE_ORDERS,
@@ -132,5 +159,7 @@ OPERATOR_ONLY = frozenset(
         Duty.READ_REPORTS,
         Duty.INTERVENE,
         Duty.KEEP_TOOLKIT,
+        Duty.EVALUATE,
+        Duty.KEEP_SOURCES,
     }
 )

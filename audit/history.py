@@ -16,3 +16,11 @@ def tracked(*, exclude=()):
         context_field=pghistory.ContextJSONField(),
         meta={"triggers": [chained("pgh_id")]},
     )
+
+
+def unsigned():
+    """From here on the history of this request names nobody and no request.
+
+    For what a source sends: who it was stands in one table alone.
+    """
+    return pghistory.context(user=None, request="")

@@ -21,6 +21,9 @@ def chained_tables() -> dict[str, str]:
     for model in apps.get_models():
         if issubclass(model, pghistory.models.Event) and not model._meta.proxy:
             tables[model._meta.db_table] = "pgh_id"
+        elif getattr(model, "is_chained", False):
+            # A log that an app keeps apart from the entries.
+            tables[model._meta.db_table] = "id"
     return tables
 
 

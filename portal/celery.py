@@ -59,6 +59,18 @@ app.conf.beat_schedule = {
         "task": "disruptions.tasks.tell_of_statements",
         "schedule": crontab(minute=30, hour=2),
     },
+    "escalate-looks": {
+        "task": "intelligence.tasks.escalate_looks",
+        "schedule": crontab(minute="*/15"),
+    },
+    "match-submissions": {
+        "task": "intelligence.tasks.match_submissions",
+        "schedule": crontab(minute="5-59/15"),
+    },
+    "escalate-answers": {
+        "task": "intelligence.tasks.escalate_answers",
+        "schedule": crontab(minute=45, hour=5),
+    },
     "refresh-profiles": {
         "task": "profiles.tasks.refresh_due_profiles",
         "schedule": crontab(minute=0, hour=2),

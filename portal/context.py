@@ -26,6 +26,7 @@ GROUP_PAGES = (
     "ocgs:nationalresult-",
 )
 PEOPLE_PAGES = ("countylines:intervention-",)
+TRIAGE_PAGES = ("intelligence:submission-", "intelligence:report-", "intelligence:dissemination-")
 # Label, URL name, the duties of which it takes one (none: everyone), the pages under it.
 NAVIGATION = [
     ("Home", "home", (), ("home",)),
@@ -52,6 +53,14 @@ NAVIGATION = [
     ),
     ("People at risk", "countylines:intervention-list", (Duty.INTERVENE,), PEOPLE_PAGES),
     ("Actions", "ocgs:action-list", (Duty.WORK_ACTIONS,), ("ocgs:action-",)),
+    (
+        "Intelligence",
+        "intelligence:receipt-list",
+        (Duty.TELL,),
+        ("intelligence:receipt-", "intelligence:telling-", "intelligence:received-"),
+    ),
+    ("Triage", "intelligence:submission-list", (Duty.EVALUATE,), TRIAGE_PAGES),
+    ("Sources", "intelligence:sourcerequest-list", (Duty.KEEP_SOURCES,), ("intelligence:source",)),
     (
         "Disruptions",
         "disruptions:disruption-list",
@@ -91,6 +100,7 @@ def page(request):
     # Any page with records on it; a record's own page says its own marking.
     context["marking"] = "OFFICIAL-SENSITIVE"
     duties = policy.duties_of(user)
+    context["tells"] = Duty.TELL in duties
     context["navigation"] = [
         {"label": label, "url": reverse(name), "current": is_under(request, starts)}
         for label, name, needed, starts in NAVIGATION

@@ -35,5 +35,8 @@ WORDS = [
         "Looking after the risk a person poses through prison, licence and orders.",
     ),
     ("Edition", "A district's profile for one quarter, frozen when it is released."),
+    ("Submission", "What somebody told the intelligence unit, without who told it."),
+    ("Receipt", "The sender's own name for a submission; the unit never sees it."),
+    ("Gap", "A question the force would like answered; published in words that give nothing away."),
     ("Marking", "OFFICIAL or OFFICIAL-SENSITIVE. Nothing higher belongs in this portal."),
 ]

@@ -17,19 +17,10 @@ from ocgs.due import due_for
 from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
 from portal.claim_desk import claim_rows
 from portal.line_desk import line_rows
+from portal.parts import SHOWN, Part
+from portal.telling_desk import receipt_rows
+from portal.triage_desk import sources_to_decide, submissions_to_work
 from profiles.models import ProfileEdition
-
-SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Part:
-    """One list of the desk: what to do, its first rows, and the page that holds them all."""
-
-    title: str
-    rows: list
-    url: str = ""
-    empty: str = ""
 
 
 def desk(user):
@@ -37,14 +28,17 @@ def desk(user):
     duties = policy.duties_of(user)
     scoring, led = groups_of(user, duties)
     questions, nominated = nominations_of(user, duties)
+    replies, told = receipts_of(user, duties)
     needs = [
         *(part(user) for duty, part in FIRST if duty in duties),
         *(Part(*found) for found in claim_rows(user, duties, SHOWN)),
         *(part(user) for duty, part in NEEDS if duty in duties),
+        replies,
         questions,
         *scoring,
     ]
-    mine = [led, nominated] + [part(user) for duty, part in MINE if duty is None or duty in duties]
+    mine = [told, led, nominated]
+    mine += [part(user) for duty, part in MINE if duty is None or duty in duties]
     return {
         "needs_you": [part for part in needs if part.rows],
         "mine": [part for part in mine if part.rows or part.empty],
@@ -164,6 +158,17 @@ def nominations_of(user, duties):
     return questions, mine
 
 
+def receipts_of(user, duties):
+    """What the intelligence unit asks this person, and what became of what they told it.
+
+    The desk of the OCG unit is full with its queues: there it is a page of its own.
+    """
+    has_desk = Duty.TELL in duties and Duty.COORDINATE not in duties
+    asked, sent = receipt_rows(user, SHOWN) if has_desk else ([], [])
+    url = reverse("intelligence:receipt-list")
+    return Part("Answer the intelligence unit", asked, url), Part("What you have sent", sent, url)
+
+
 @dataclass(frozen=True)
 class Link:
     """Where a row leads when it is not the record's own page."""
@@ -231,6 +236,7 @@ def own_drafts(user):
 
 
 STARTS = [
+    (Duty.TELL, "Send intelligence", "intelligence:telling-start"),
     (Duty.NOMINATE, "Nominate a group", "ocgs:nomination-create"),
     (Duty.NOMINATE, "Nominate a county line", "countylines:countyline-create"),
     (Duty.CLAIM, "Claim a disruption", "disruptions:disruption-claim"),
@@ -249,6 +255,8 @@ NEEDS = [
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
     (Duty.CLAIM, due_soon),
+    (Duty.EVALUATE, submissions_to_work),
+    (Duty.KEEP_SOURCES, sources_to_decide),
 ]
 MINE = [
     (None, own_drafts),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "ocgs",
     "countylines",
     "disruptions",
+    "intelligence",
     "profiles",
     "reports",
     "portal",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("ocgs/", include("ocgs.urls")),
     path("lines/", include("countylines.urls")),
     path("disruptions/", include("disruptions.urls")),
+    path("intelligence/", include("intelligence.urls")),
     path("profiles/", include("profiles.urls")),
     path("reports/", include("reports.urls")),
 ]

@@ -6,6 +6,7 @@ from agencies import policy
 from agencies.duties import Duty
 from agencies.models import District
 from core.quarters import parse_quarter, quarter_words
+from intelligence.models import Gap
 from ocgs.models import OCG
 from profiles import pictures
 from profiles.figures import outlines
@@ -16,6 +17,7 @@ from profiles.words import against_county, day_in_words, fewer, months_in_words
 
 SMALLEST = 5
 SHOWN_GROUPS = 20
+SHOWN_GAPS = 10
 LICENCES = [
     "Contains public sector information licensed under the Open Government Licence v3.0.",
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
@@ -55,6 +57,7 @@ def edition_page(edition, user) -> dict:
         "codenames": list(
             OCG.objects.visible_to(user).active().in_district(district)[:SHOWN_GROUPS]
         ),
+        "gaps": list(Gap.objects.visible_to(user).to_ask().about(district)[:SHOWN_GAPS]),
         "sources": _sources(figures),
         "licences": LICENCES,
         "steps": open_steps(edition, user),

@@ -40,7 +40,8 @@ DIVISIONS = {"east": "East", "west": "West", "north-medway": "North and Medway"}
 
 PARTNER_ROLES = [Role.PRACTITIONER, Role.LRO, Role.SPOC]
 FORCE_ROLES = [Role.LRO, Role.COORDINATOR, Role.SUPERVISOR, Role.SRO, Role.ANALYST, Role.AUDITOR]
-FORCE_ROLES += [Role.LINES_OFFICER, Role.LINES_SUPERVISOR, Role.CLIO, Role.EVALUATOR]
+FORCE_ROLES += [Role.LINES_OFFICER, Role.LINES_SUPERVISOR, Role.CLIO]
+FORCE_ROLES += [Role.EVALUATOR, Role.CUSTODIAN]
 
 
 def days(count):

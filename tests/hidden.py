@@ -27,6 +27,7 @@ from ocgs.services import (
 from profiles import services as profiles
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
 from tests.hidden_evidence import add_parts, find_match
+from tests.hidden_intelligence import add_submission
 from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
 from tests.hidden_register import add_entry, keep_filter, make_file, merge_in
@@ -264,6 +265,7 @@ def hide(case, ocg, people):
     teach(case)
     case.outside = people
     add_lines(case)
+    add_submission(case)
     other = case.group("other", case.nominator, case.lead)
     case.action("unrelated", other, case.housing)
     ask_and_gather(case, other)

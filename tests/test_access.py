@@ -20,6 +20,7 @@ from tests.factories import (
     SecondScoringFactory,
     share,
 )
+from tests.intelligence.access_records import intelligence_arguments
 from tests.ocgs.member_factories import (
     CustodyFactory,
     MemberFactory,
@@ -111,6 +112,7 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     return (
         line_arguments(people)
         | toolkit_arguments(people, ocg)
+        | intelligence_arguments(people)
         | {
             "reports:inspection-rows": ["no-lead"],
             "ocgs:nomination-rows": [nomination.reference, "people"],

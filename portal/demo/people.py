@@ -72,6 +72,16 @@ PEOPLE = [
     ("sro", "Morgan Hythe", "Detective superintendent", "kent-police", [Role.SRO], None),
     ("analyst", "Jamie Thorn", "Analyst", "kent-police", [Role.ANALYST], None),
     ("analyst-two", "Billie Marden", "Senior analyst", "kent-police", [Role.ANALYST], None),
+    ("evaluator", "Nic Wantsum", "Intelligence officer", "kent-police", [Role.EVALUATOR], None),
+    (
+        "evaluator-two",
+        "Sky Barham",
+        "Intelligence officer",
+        "kent-police",
+        [Role.EVALUATOR],
+        None,
+    ),
+    ("custodian", "Ellis Tenter", "Source custodian", "kent-police", [Role.CUSTODIAN], None),
     ("auditor", "Terry Quay", "Information governance", "kent-police", [Role.AUDITOR], None),
     (
         "lifetime",
@@ -145,6 +155,8 @@ SHOWN = {
     "lines-east": "works and scores the county lines of East Division",
     "lines-supervisor": "decides county lines and runs the matrix",
     "clio": "works with people at risk from county lines",
+    "evaluator": "evaluates intelligence without seeing who sent it",
+    "custodian": "keeps the sources of intelligence",
     "auditor": "reads the record of who did what",
     "outsider": "sees only what everyone sees",
 }

@@ -9,8 +9,8 @@ from agencies.models import District, User
 from tests.factories import DistrictFactory
 
 OURS = (
-    "agencies", "audit", "countylines", "disruptions", "notices", "ocgs", "portal", "profiles",
-    "reports",
+    "agencies", "audit", "countylines", "disruptions", "intelligence", "notices", "ocgs", "portal",
+    "profiles", "reports",
 )  # fmt: skip
 # Tables without a history, and why none is wanted.
 NO_HISTORY = {
@@ -20,6 +20,8 @@ NO_HISTORY = {
     "notices.Notice": "an outbox; what it tells of has its own history",
     "ocgs.Release": "written once, with an entry of who released it",
     "ocgs.Trace": "an index of names and numbers, made anew from the records",
+    "intelligence.Comparison": "when a job last ran, and nothing of what it found",
+    "intelligence.SourceEntry": "append-only itself",
     "portal.Heartbeat": "signs of life",
     "profiles.Load": "its rows are never changed but to say what replaced them",
     "profiles.Crime": "public figures in bulk, kept with the file they came from",

@@ -6,6 +6,9 @@ from core.workflow import StepClosedError
 from disruptions.choices import DisruptionStatus
 from disruptions.models import Disruption
 from disruptions.workflow import DISRUPTION
+from intelligence.choices import SubmissionStatus
+from intelligence.models import Submission
+from intelligence.workflow import SUBMISSION
 from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
 from ocgs.member_choices import HandoverStatus
 from ocgs.models import AccessRequest, Action, Assessment, Handover, Nomination
@@ -24,6 +27,7 @@ MACHINES = [
     (ACCESS, AccessRequest, AccessStatus),
     (DISRUPTION, Disruption, DisruptionStatus),
     (NOTE, Note, NoteStatus),
+    (SUBMISSION, Submission, SubmissionStatus),
 ]
 CASES = [
     pytest.param(workflow, model, step, status, id=f"{model._meta.model_name}-{step.name}-{status}")

@@ -17,6 +17,8 @@ from portal.demo import (
     rulings,
     scores,
     sharing,
+    telling,
+    triage,
 )
 from reports.tasks import keep_months
 
@@ -42,6 +44,8 @@ class Command(BaseCommand):
         practice.load(cast)
         profiles.load(cast, self.stdout.write)
         rulings.load(cast)
+        telling.load(cast)
+        triage.load(cast)
         # The worker makes the months of six years, so that nobody waits for them.
         later(keep_months)
         self.stdout.write(f"Loaded: {len(cast)} people. See demo_sign_ins.")
