@@ -10,7 +10,12 @@ from core.quarters import next_quarter
 from disruptions.models import Disruption
 from profiles.choices import EditionStatus
 
+RELEASED = (EditionStatus.INTERNAL, EditionStatus.PARTNERS, EditionStatus.SUPERSEDED)
 FOR_PARTNERS = (EditionStatus.PARTNERS, EditionStatus.SUPERSEDED)
+
+# Who did what to an edition.
+SIGNED = ["written_by", "quality_checked_by", "sanitised_by", "released_internally_by"]
+SIGNED += ["released_by"]
 
 
 class EditionQuerySet(models.QuerySet):
@@ -30,8 +35,9 @@ class EditionQuerySet(models.QuerySet):
             statuses.append(EditionStatus.INTERNAL)
         return readable.filter(status__in=statuses)
 
-    def for_page(self, quarter):
-        """With the district, and `since`: disruptions confirmed there after the quarter."""
+    def for_page(self, quarter, user):
+        """With the district; `since`: disruptions confirmed there after the quarter; and of the
+        last released edition before it that this person may read, its figures."""
         since = (
             Disruption.objects.that_count_openly()
             .filter(
@@ -43,7 +49,15 @@ class EditionQuerySet(models.QuerySet):
             .annotate(count=Count("pk"))
             .values("count")
         )
-        return self.select_related("district").annotate(since=Coalesce(Subquery(since), 0))
+        before = (
+            self.model.objects.visible_to(user)
+            .released()
+            .filter(district=OuterRef("district"), quarter__lt=quarter)
+            .order_by("-quarter")
+        )
+        return self.select_related("district", *SIGNED).annotate(
+            since=Coalesce(Subquery(since), 0), before=Subquery(before.values("figures")[:1])
+        )
 
     def lock(self, edition):
         """The same row, fresh and held until the transaction ends."""
@@ -64,4 +78,4 @@ class EditionQuerySet(models.QuerySet):
 
     def released(self):
         """Frozen: out of the authors' hands."""
-        return self.exclude(status__in=[EditionStatus.BUILT, EditionStatus.DRAFTING])
+        return self.filter(status__in=RELEASED)

@@ -31,6 +31,7 @@ from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
 from tests.hidden_register import add_entry, keep_filter, make_file, merge_in
 from tests.hidden_toolkit import add_notes, add_sign
+from tests.profiles.staging import out
 from tests.toolkit.card_factories import card
 
 AFTER = date(2026, 1, 5)
@@ -242,8 +243,7 @@ def open_case(case, people):
     edition = profiles.write_edition(
         edition, actor=case.analyst, version=edition.version, values=words_of(edition)
     )
-    edition = profiles.release_internally(edition, actor=case.second_analyst)
-    profiles.release_to_partners(edition, actor=case.second_analyst, reason="Checked.")
+    out(edition, checker=case.second_analyst, approver=case.supervisor)
     return ocg
 
 
