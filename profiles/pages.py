@@ -10,11 +10,13 @@ from countylines.models import CountyLine
 from ocgs.models import OCG
 from profiles import changes, pictures
 from profiles.changes import SMALLEST
+from profiles.choices import MonthState
 from profiles.editions import IN_CHECKS
 from profiles.figures import outlines
 from profiles.freshness import freshness
 from profiles.intervals import against, rate_interval
 from profiles.models import ProfileEdition
+from profiles.months import Months
 from profiles.street import read_month
 from profiles.words import against_county, day_in_words, fewer, months_in_words
 from profiles.written import words_of
@@ -196,6 +198,21 @@ def overview(user) -> dict:
         context["map"] = pictures.county_map(figures, outlines(codes))
         context["quarter_words"] = quarter_words(parse_quarter(figures["quarter"]))
     return context
+
+
+def quality() -> list[tuple[str, list]]:
+    """For each force, every month: its rows beside the usual, and whether it can be counted on."""
+    forces = District.objects.current().exclude(force_slug="").values_list("force_slug", flat=True)
+    return [
+        (
+            force,
+            [
+                (month, rows, usual, state.label, state != MonthState.WHOLE)
+                for month, rows, usual, state in Months(force).told()
+            ],
+        )
+        for force in sorted(set(forces))
+    ]
 
 
 def _rates(figures):

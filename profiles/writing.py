@@ -1,6 +1,6 @@
 """What happens to the blocks of an edition: written, carried forward, closed; never lost."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -144,6 +144,10 @@ def refuse_higher_blocks(edition):
 @transaction.atomic
 def give_feedback(edition, *, actor, useful, comment):
     """Say whether an edition was useful; a later word of the same reader replaces the first."""
+    if not ProfileEdition.objects.visible_to(actor).filter(pk=edition.pk).exists():
+        raise PermissionDenied("feedback on an edition they cannot read")
+    if not edition.is_released:
+        raise ValidationError("This edition is not released yet.", code="step_closed")
     said = Feedback.objects.of(edition, actor) or Feedback(edition=edition, person=actor)
     said.useful, said.comment = useful, comment
     said.agency, said.at = actor.agency, timezone.now()

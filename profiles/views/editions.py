@@ -206,3 +206,6 @@ class LoadList(DutyMixin, ListView):
 
     def get_queryset(self):
         return Load.objects.for_list()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(quality=pages.quality(), **kwargs)
