@@ -168,15 +168,18 @@ def _sources(figures):
 def overview(user) -> dict:
     """Context of the county page: the map of the newest edition, and every district's freshness."""
     today = timezone.localdate()
-    editions = list(ProfileEdition.objects.visible_to(user).latest_each())
+    visible = ProfileEdition.objects.visible_to(user)
+    editions = list(visible.latest_each())
     by_district = {edition.district_id: edition for edition in editions}
+    # What nobody outside reads yet is no up-to-date profile.
+    released = dict(visible.released().newest_quarters())
     newest = max(editions, key=lambda edition: edition.quarter).figures if editions else None
     told = _rates(newest)
     rows = [
         (
             district,
             by_district.get(district.pk),
-            _freshness(by_district.get(district.pk), today),
+            freshness(released.get(district.pk), today),
             told.get(district.code),
         )
         for district in District.objects.current()
@@ -227,7 +230,3 @@ def _rates(figures):
             words = f"{row['rate']:.1f} ({bounds[0]:.1f} to {bounds[1]:.1f})"
             told[row["code"]] = (words, against(bounds, county))
     return told
-
-
-def _freshness(edition, today):
-    return freshness(edition.quarter if edition else None, today)

@@ -80,11 +80,12 @@ def _strands_finding(counts, compared):
     total = sum(counts.values())
     if not total:
         return "No disruption dated in the quarter is confirmed here."
-    most = max(counts, key=counts.get)
+    most = [strand for strand, count in counts.items() if count == max(counts.values())]
     none = [strand for strand, count in counts.items() if not count]
-    said = f"{counts[most]:,} of {total:,} are {most}."
+    each = " each" if len(most) > 1 else ""
+    said = f"The most are {listed(most)}: {max(counts.values()):,}{each} of {total:,}."
     if none:
-        said += f" None is {listed(none)}." if len(none) == 1 else f" None are {listed(none)}."
+        said += f" There is none of {listed(none)}."
     return f"{said} The black mark is the edition before." if compared else said
 
 

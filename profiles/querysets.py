@@ -1,7 +1,7 @@
 """Every filter and ordering of editions, named in words."""
 
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from agencies import policy
@@ -75,6 +75,10 @@ class EditionQuerySet(models.QuerySet):
         """Of each district the edition of the latest quarter among these."""
         each = self.order_by("district_id", "-quarter").distinct("district_id")
         return each.select_related("district")
+
+    def newest_quarters(self):
+        """The last quarter among these of each district, by its key."""
+        return self.order_by().values_list("district_id").annotate(last=Max("quarter"))
 
     def released(self):
         """Frozen: out of the authors' hands."""

@@ -25,6 +25,8 @@ from ocgs.services import (
     second_scores,
 )
 from profiles import services as profiles
+from profiles import writing as profile_writing
+from profiles.models import Judgement
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
 from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_lines import add_lines
@@ -304,6 +306,12 @@ def hide(case, ocg, people):
         data=typed,
     )  # fmt: skip
     internal = profiles.compile_edition(district_id=case.ashford.pk, quarter=date(2025, 7, 1))
+    profile_writing.add_block(
+        Judgement(
+            edition=internal, text=case.word("block"), probability="likely", confidence="low"
+        ),
+        actor=case.analyst,
+    )
     profiles.write_edition(
         internal, actor=case.analyst, version=internal.version,
         values=words_of(internal, headline=case.word("headline"), judgement=case.word("judged")),

@@ -85,7 +85,7 @@ def test_disruptions_by_p_equal_a_direct_count(compiled, finish, group, people, 
     }
     assert {strand: count for strand, count in told.items() if count} == dict(rows)
     assert sum(told.values()) == Disruption.objects.confirmed().count() == 3
-    assert "2 of 3 are Pursue." in html
+    assert "The most are Pursue: 2 of 3. There is none of Prevent and Prepare." in html
 
 
 def test_the_change_since_the_edition_before_is_the_difference_of_two_direct_counts(
@@ -226,3 +226,12 @@ def test_an_incomplete_month_is_flagged_where_the_data_is_seen(months, people, s
     html = signed_in(people["analyst"]).get(reverse("profiles:load-list")).content.decode()
     assert re.search(r"September 2025</th>\s*<td[^>]*>9</td>\s*<td[^>]*>.*Incomplete", html)
     assert html.count("soc-month--doubtful") == 1
+
+
+def test_an_edition_nobody_reads_yet_does_not_make_a_district_up_to_date(
+    compiled, people, signed_in
+):
+    compiled()
+    page = signed_in(people["analyst"]).get(reverse("profiles:edition-list")).content.decode()
+    assert page.count("No edition yet") == 13
+    assert "13 districts have no up-to-date profile." in page
