@@ -235,17 +235,18 @@ def outsiders():
 
 def open_case(case, people):
     """One group: an action of it offered to one agency, three agencies let in."""
+    # First: its entries stand below those of the group on the auditor's page.
+    edition = profiles.compile_edition(district_id=case.ashford.pk, quarter=date(2025, 10, 1))
+    edition = profiles.write_edition(
+        edition, actor=case.analyst, version=edition.version, values=words_of(edition)
+    )
+    out(edition, checker=case.second_analyst, approver=case.supervisor)
     ocg = case.group("group", case.nominator, case.lead)
     case.action("asked", ocg, people["asked"].agency)
     for name, level in (("aware", "aware"), ("expired", "partner"), ("lapsed", "partner")):
         case.share(ocg, people[name].agency, level, "group")
     User.objects.filter(pk=people["expired"].pk).update(vetting_expires_on=days(-1))
     Agency.objects.filter(pk=people["lapsed"].agency_id).update(isa_review_on=days(-1))
-    edition = profiles.compile_edition(district_id=case.ashford.pk, quarter=date(2025, 10, 1))
-    edition = profiles.write_edition(
-        edition, actor=case.analyst, version=edition.version, values=words_of(edition)
-    )
-    out(edition, checker=case.second_analyst, approver=case.supervisor)
     return ocg
 
 

@@ -2,30 +2,26 @@
 
 from django.db import migrations, models
 
-from audit.upgrade import RecordAsItStands
+from audit.upgrade import RecordAsItStands, Upgrade
 
 
 class Migration(migrations.Migration):
     dependencies = [("profiles", "0020_stages")]
 
     operations = [
-        migrations.AlterField(
-            model_name="profileedition",
-            name="staged",
-            field=models.BooleanField(
-                default=True,
-                editable=False,
-                help_text="Released by both checks; earlier ones were not.",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="profileeditionevent",
-            name="staged",
-            field=models.BooleanField(
-                default=True,
-                editable=False,
-                help_text="Released by both checks; earlier ones were not.",
-            ),
+        Upgrade(
+            [
+                migrations.AlterField(
+                    model_name=name,
+                    name="staged",
+                    field=models.BooleanField(
+                        default=True,
+                        editable=False,
+                        help_text="Released by both checks; earlier ones were not.",
+                    ),
+                )
+                for name in ("profileedition", "profileeditionevent")
+            ]
         ),
         RecordAsItStands(["ProfileEdition"]),
     ]
