@@ -243,3 +243,20 @@ def test_a_page_of_no_kind_of_block_is_not_there(ashford_edition, analyst, signe
     for kind in ("block", "judgements"):
         page = reverse("profiles:block-create", args=["E07000105", "2025-Q4", kind])
         assert client.get(page).status_code == 404
+    for number in (1, 10**30):
+        page = reverse("profiles:block-change", args=["E07000105", "2025-Q4", "judgement", number])
+        assert client.get(page).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "a\0b"])
+def test_a_text_that_cannot_be_kept_comes_back_with_the_reason(
+    ashford_edition, analyst, signed_in, text
+):
+    page = reverse("profiles:block-create", args=["E07000105", "2025-Q4", "judgement"])
+    typed = TYPED["judgement"] | {
+        "text": text, "marking": "OFFICIAL", "audience": "all", "version": "1",
+    }  # fmt: skip
+    answer = signed_in(analyst).post(page, typed)
+    assert answer.status_code == 200
+    assert "Error:" in answer.content.decode()
+    assert not Judgement.objects.exists()
