@@ -1,5 +1,6 @@
 """The edition: what is known of one district in one quarter, frozen when it is released."""
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,16 +8,33 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.choices import Marking
-from agencies.duties import Duty
 from agencies.models import District
 from audit.history import tracked
 from core.constraints import NotAmong
 from core.quarters import quarter_text, quarter_words
 from profiles.choices import EditionStatus
-from profiles.querysets import EditionQuerySet
-from profiles.workflow import EDITION
+from profiles.querysets import RELEASED, EditionQuerySet
+from profiles.workflow import EDITION, INDEPENDENT
 
-UNRELEASED = [EditionStatus.BUILT, EditionStatus.DRAFTING]
+# While its words may change, and while it is checked.
+IN_HAND = [EditionStatus.BUILT, EditionStatus.DRAFTING]
+IN_CHECKS = [EditionStatus.QUALITY, EditionStatus.SANITISATION, EditionStatus.APPROVAL]
+UNRELEASED = [*IN_HAND, *IN_CHECKS]
+
+# What nobody changes once an edition is released.
+FROZEN = ["district", "quarter", "figures", "sha256", "data_as_at", "sample"]
+FROZEN += ["headline", "judgement", "words_sha256"]
+OWN = dict.fromkeys(INDEPENDENT, "Someone else must check what you wrote.") | dict.fromkeys(
+    ("release-internally", "release"), "Someone else must release what you wrote."
+)
+
+
+def any_changed(names):
+    """Whether an update changes one of these columns."""
+    found = pgtrigger.Q()
+    for name in names:
+        found |= pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")})
+    return found
 
 
 def person_column(**options):
@@ -64,6 +82,16 @@ class ProfileEdition(models.Model):
         default=list,
         editable=False,
         help_text="Everyone who wrote in it: none of them releases it.",
+    )
+    staged = models.BooleanField(
+        default=True, editable=False, help_text="Released by both checks; earlier ones were not."
+    )
+    quality_checked_by = person_column()
+    quality_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sanitised_by = person_column()
+    sanitised_at = models.DateTimeField(null=True, blank=True, editable=False)
+    words_sha256 = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Of the words, when approved."
     )
     released_internally_by = person_column()
     released_internally_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -114,6 +142,42 @@ class ProfileEdition(models.Model):
                 | Q(released_by__isnull=False, released_at__isnull=False),
                 violation_error_message="An edition for partners says who released it to them.",
             ),
+            models.CheckConstraint(
+                name="profiles_edition_checks_four_eyes",
+                condition=Q(NotAmong("quality_checked_by", "writers"))
+                & Q(NotAmong("sanitised_by", "writers"))
+                & (
+                    Q(released_internally_by__isnull=True)
+                    | Q(quality_checked_by__isnull=True)
+                    | ~Q(released_internally_by=F("quality_checked_by"))
+                )
+                & (
+                    Q(released_internally_by__isnull=True)
+                    | Q(sanitised_by__isnull=True)
+                    | ~Q(released_internally_by=F("sanitised_by"))
+                ),
+                violation_error_message="Whoever approves an edition neither wrote nor checked it.",
+            ),
+            models.CheckConstraint(
+                name="profiles_edition_checks_are_signed",
+                condition=Q(status__in=UNRELEASED)
+                | Q(staged=False)
+                | Q(
+                    quality_checked_by__isnull=False,
+                    quality_checked_at__isnull=False,
+                    sanitised_by__isnull=False,
+                    sanitised_at__isnull=False,
+                ),
+                violation_error_message="An edition is released once both checks are signed.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="released_stands",
+                operation=pgtrigger.Update,
+                condition=any_changed(FROZEN)
+                & pgtrigger.Q(old__status__in=[status.value for status in RELEASED]),
+            ),
         ]
 
     def __str__(self):
@@ -123,9 +187,15 @@ class ProfileEdition(models.Model):
         return reverse("profiles:edition-detail", args=[self.district.code, self.quarter_text])
 
     def barred(self, user, step):
-        """Whoever wrote it never releases it: said here, in the service, and by the database."""
-        if step.action == Duty.RELEASE_PROFILES and user.pk in self.writers:
-            return "Someone else must release what you wrote."
+        """Whoever wrote any of it neither checks nor releases it, and whoever checked it does not
+        approve it: said here, in the service, and by the database."""
+        if step.name not in INDEPENDENT:
+            return ""
+        if user.pk in self.writers:
+            return OWN[step.name]
+        checked = (self.quality_checked_by_id, self.sanitised_by_id)
+        if step.name == "release-internally" and user.pk in checked:
+            return "Someone else must approve what you checked."
         return ""
 
     @property
@@ -139,3 +209,8 @@ class ProfileEdition(models.Model):
     @property
     def is_released(self):
         return self.status not in UNRELEASED
+
+    @property
+    def in_hand(self):
+        """Whether its words may still change."""
+        return self.status in IN_HAND

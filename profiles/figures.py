@@ -9,13 +9,14 @@ from django.db.models import Count, Max
 
 from agencies.models import District
 from core.quarters import add_months, months_of, quarter_text
+from countylines.models import CountyLine
 from disruptions.models import Disruption
 from ocgs.models import OCG
 from profiles.choices import AreaKind, LoadKind, MonthState
 from profiles.data import Boundary, Crime, CrimeType, Deprivation, Load, Population
 from profiles.months import Months
 
-VERSION = "1"
+VERSION = "2"
 TREND = 12
 A_YEAR = 12
 MOST_DEPRIVED = 1
@@ -197,16 +198,20 @@ class County:
 
 
 def partnership(district, quarter) -> dict:
-    """What partners did here in the quarter, and how many groups are active here.
+    """What partners did here in the quarter, and the groups and lines that are active here.
 
-    A group restricted to named people is in neither: it does not exist for anyone else.
+    A group restricted to named people is in none of it: it does not exist for anyone else, nor
+    does its line.
     """
     disruptions = Disruption.objects.that_count_openly().in_district(district).in_quarter(quarter)
     groups = OCG.objects.active().in_district(district).filter(restricted=False)
+    lines = CountyLine.objects.on_matrix().filter(district=district)
+    lines = lines.exclude(ocg__isnull=False, ocg__restricted=True)
     return {
         "disruptions": disruptions.count(),
         "tally": disruptions.tally(),
         "groups": groups.count(),
+        "lines": lines.count(),
     }
 
 

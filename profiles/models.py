@@ -1,5 +1,6 @@
 """The tables of the district profiles, gathered from their rooms."""
 
+from profiles.blocks import Judgement, Passage, Recommendation
 from profiles.data import (
     Area,
     Boundary,
@@ -11,6 +12,7 @@ from profiles.data import (
     Population,
 )
 from profiles.editions import ProfileEdition
+from profiles.use import Feedback
 
 __all__ = [
     "Area",
@@ -18,8 +20,12 @@ __all__ = [
     "Crime",
     "CrimeType",
     "Deprivation",
+    "Feedback",
+    "Judgement",
     "Load",
     "Outcome",
+    "Passage",
     "Population",
     "ProfileEdition",
+    "Recommendation",
 ]

@@ -24,15 +24,31 @@ class Months:
         """Whether a month is whole, short of rows against its neighbours, or missing."""
         if month not in self.loads:
             return MonthState.MISSING
+        usual = self.usual(month)
+        if usual is not None and self.loads[month].rows < SHORT * usual:
+            return MonthState.SHORT
+        return MonthState.WHOLE
+
+    def usual(self, month):
+        """The middle of the months within a year of this one; None where they are too few."""
         others = [
             load.rows
             for other, load in self.loads.items()
             if other != month
             and add_months(month, -NEIGHBOURS) <= other <= add_months(month, NEIGHBOURS)
         ]
-        if len(others) >= FEWEST_NEIGHBOURS and self.loads[month].rows < SHORT * median(others):
-            return MonthState.SHORT
-        return MonthState.WHOLE
+        return median(others) if len(others) >= FEWEST_NEIGHBOURS else None
+
+    def told(self):
+        """Every month from the first loaded to the last: rows, the usual, state; newest first."""
+        if not self.loads:
+            return []
+        first, month, rows = min(self.loads), max(self.loads), []
+        while month >= first:
+            load = self.loads.get(month)
+            rows.append((month, load.rows if load else None, self.usual(month), self.state(month)))
+            month = add_months(month, -1)
+        return rows
 
     def lacking(self, quarter) -> list:
         """The months of a quarter that are not loaded."""

@@ -6,10 +6,11 @@ from core.charts import Table, bar_chart, line_chart, outline_map, tile_map
 from profiles import tiles
 from profiles.choices import MonthState
 from profiles.street import read_month
-from profiles.words import change, months_in_words
+from profiles.words import change, listed, months_in_words
 
 UNKNOWN = "Not known"
 SHOWN_TYPES = 8
+STRANDS = ("Pursue", "Prevent", "Protect", "Prepare")
 
 
 def two(value):
@@ -52,6 +53,42 @@ def _most_common(figures):
     return f"{first['name']} is the most common: {100 * first['count'] / total:.0f}% of all."
 
 
+def strands_chart(figures, before):
+    """Confirmed disruptions of the quarter by P, beside those of the edition before."""
+    tally = figures["partnership"]["tally"]
+    counts = {strand: tally[strand.lower()] for strand in STRANDS}
+    earlier = before["partnership"]["tally"] if before else {}
+    rows = [[strand, f"{count:,}"] for strand, count in counts.items()]
+    headers = ["P", "Confirmed in the quarter"]
+    if earlier:
+        headers.append("In the edition before")
+        for row in rows:
+            row.append(f"{earlier[row[0].lower()]:,}")
+    return bar_chart(
+        "strands",
+        "Confirmed disruptions by P",
+        _strands_finding(counts, bool(earlier)),
+        Table(headers, rows),
+        [
+            (strand, count, f"{count:,}", earlier.get(strand.lower()))
+            for strand, count in counts.items()
+        ],
+    )
+
+
+def _strands_finding(counts, compared):
+    total = sum(counts.values())
+    if not total:
+        return "No disruption dated in the quarter is confirmed here."
+    most = [strand for strand, count in counts.items() if count == max(counts.values())]
+    none = [strand for strand, count in counts.items() if not count]
+    each = " each" if len(most) > 1 else ""
+    said = f"The most are {listed(most)}: {max(counts.values()):,}{each} of {total:,}."
+    if none:
+        said += f" There is none of {listed(none)}."
+    return f"{said} The black mark is the edition before." if compared else said
+
+
 def trend_chart(figures):
     """The last twelve months against the county."""
     trend, name = figures["trend"], figures["district"]["name"]
@@ -80,17 +117,21 @@ def trend_chart(figures):
 
 def _trend_finding(figures):
     trend, name = figures["trend"], figures["district"]["name"]
-    known = [m for m in trend if m["rate"] is not None and m["county_rate"] is not None]
+    known = [
+        m
+        for m in trend
+        if m["rate"] is not None and m["county_rate"] is not None and m["state"] == MonthState.WHOLE
+    ]
     gaps = [m for m in trend if m["state"] != MonthState.WHOLE]
     if not known:
-        return "The population is not known, so no rate can be drawn."
+        return "No month has both a population and a whole file, so no rate is compared."
     above = sum(month["rate"] > month["county_rate"] for month in known)
     said = f"{name} was above the county in {above or 'none'} of {len(known)} months"
     highest = max(known, key=lambda month: month["rate"])
     said += f", and highest in {read_month(highest['month']):%B %Y}."
     if gaps:
         months = months_in_words([read_month(month["month"]) for month in gaps])
-        said += f" Not loaded or incomplete: {months}."
+        said += f" Not loaded or incomplete, so left out of this: {months}."
     return said
 
 

@@ -1,7 +1,7 @@
 """Every filter and ordering of editions, named in words."""
 
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from agencies import policy
@@ -10,7 +10,12 @@ from core.quarters import next_quarter
 from disruptions.models import Disruption
 from profiles.choices import EditionStatus
 
+RELEASED = (EditionStatus.INTERNAL, EditionStatus.PARTNERS, EditionStatus.SUPERSEDED)
 FOR_PARTNERS = (EditionStatus.PARTNERS, EditionStatus.SUPERSEDED)
+
+# Who did what to an edition.
+SIGNED = ["written_by", "quality_checked_by", "sanitised_by", "released_internally_by"]
+SIGNED += ["released_by"]
 
 
 class EditionQuerySet(models.QuerySet):
@@ -30,8 +35,9 @@ class EditionQuerySet(models.QuerySet):
             statuses.append(EditionStatus.INTERNAL)
         return readable.filter(status__in=statuses)
 
-    def for_page(self, quarter):
-        """With the district, and `since`: disruptions confirmed there after the quarter."""
+    def for_page(self, quarter, user):
+        """With the district; `since`: disruptions confirmed there after the quarter; and of the
+        last released edition before it that this person may read, its figures."""
         since = (
             Disruption.objects.that_count_openly()
             .filter(
@@ -43,7 +49,15 @@ class EditionQuerySet(models.QuerySet):
             .annotate(count=Count("pk"))
             .values("count")
         )
-        return self.select_related("district").annotate(since=Coalesce(Subquery(since), 0))
+        before = (
+            self.model.objects.visible_to(user)
+            .released()
+            .filter(district=OuterRef("district"), quarter__lt=quarter)
+            .order_by("-quarter")
+        )
+        return self.select_related("district", *SIGNED).annotate(
+            since=Coalesce(Subquery(since), 0), before=Subquery(before.values("figures")[:1])
+        )
 
     def lock(self, edition):
         """The same row, fresh and held until the transaction ends."""
@@ -62,6 +76,10 @@ class EditionQuerySet(models.QuerySet):
         each = self.order_by("district_id", "-quarter").distinct("district_id")
         return each.select_related("district")
 
+    def newest_quarters(self):
+        """The last quarter among these of each district, by its key."""
+        return self.order_by().values_list("district_id").annotate(last=Max("quarter"))
+
     def released(self):
         """Frozen: out of the authors' hands."""
-        return self.exclude(status__in=[EditionStatus.BUILT, EditionStatus.DRAFTING])
+        return self.filter(status__in=RELEASED)

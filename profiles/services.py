@@ -17,6 +17,7 @@ from profiles.figures import County, digest
 from profiles.models import ProfileEdition
 from profiles.months import Months
 from profiles.words import headline, months_in_words
+from profiles.writing import begin_writing, carry_forward, refuse_higher_blocks, sealed
 
 TYPED = ("headline", "judgement", "marking", "handling")
 
@@ -66,13 +67,52 @@ def _refuse_part_of_quarter(district, quarter):
 @transaction.atomic
 def write_edition(edition, *, actor, version, values):
     """Save what an analyst wrote; refuse if it has been saved since they opened it."""
-    held = take_step(edition, "write", actor=actor, check=lambda now: _check_version(now, version))
+    held = begin_writing(edition, actor, check=lambda now: _check_version(now, version))
     for name in TYPED:
         setattr(held, name, values[name])
     held.version += 1
-    held.written_by = actor
-    if actor.pk not in held.writers:
-        held.writers = [*held.writers, actor.pk]
+    held.full_clean()
+    held.save()
+    return held
+
+
+@transaction.atomic
+def submit_edition(edition, *, actor):
+    """Send what is written to be checked, with every recommendation that is still open."""
+    held = take_step(edition, "submit", actor=actor, check=carry_forward)
+    refuse_higher_blocks(held)
+    held.staged = True
+    held.full_clean()
+    held.save()
+    return held
+
+
+@transaction.atomic
+def check_quality(edition, *, actor):
+    """Another analyst stands behind the figures, the words of probability and the sources."""
+    held = _checked(edition, "check-quality", actor)
+    held.quality_checked_by, held.quality_checked_at = actor, timezone.now()
+    held.full_clean()
+    held.save()
+    return held
+
+
+@transaction.atomic
+def check_sanitisation(edition, *, actor):
+    """Nothing in it names a person or a source, or is marked or addressed too widely."""
+    held = _checked(edition, "check-sanitisation", actor)
+    held.sanitised_by, held.sanitised_at = actor, timezone.now()
+    held.full_clean()
+    held.save()
+    return held
+
+
+@transaction.atomic
+def send_back(edition, *, actor, reason):
+    """Back to be written: what was checked is checked again after."""
+    held = take_step(edition, "send-back", actor=actor, reason=reason)
+    held.quality_checked_by = held.quality_checked_at = None
+    held.sanitised_by = held.sanitised_at = None
     held.full_clean()
     held.save()
     return held
@@ -80,10 +120,13 @@ def write_edition(edition, *, actor, version, values):
 
 @transaction.atomic
 def release_internally(edition, *, actor, reason=""):
-    """Put it before the people of the force. Whoever wrote it does not release it."""
-    held = take_step(edition, "release-internally", actor=actor, reason=reason)
-    _refuse_author(held, actor)
+    """Approve it and put it before the people of the force, sealed with its digest.
+
+    Whoever wrote or checked any of it does not approve it.
+    """
+    held = _checked(edition, "release-internally", actor, reason)
     held.released_internally_by, held.released_internally_at = actor, timezone.now()
+    held.words_sha256 = sealed(held)
     held.full_clean()
     held.save()
     return held
@@ -92,8 +135,7 @@ def release_internally(edition, *, actor, reason=""):
 @transaction.atomic
 def release_to_partners(edition, *, actor, reason):
     """Put it before every partner; the district's earlier editions are then superseded."""
-    held = take_step(edition, "release", actor=actor, reason=reason)
-    _refuse_author(held, actor)
+    held = _checked(edition, "release", actor, reason)
     held.released_by, held.released_at = actor, timezone.now()
     held.full_clean()
     earlier = ProfileEdition.objects.filter(
@@ -136,6 +178,10 @@ def _check_version(held, version):
         raise ConflictError(held, by=held.written_by)
 
 
-def _refuse_author(held, actor):
-    if actor.pk in held.writers:
-        raise ValidationError("Someone else must release what you wrote.", code="own_edition")
+def _checked(edition, name, actor, reason=""):
+    """Take a step that is for somebody independent of what was written."""
+    step = ProfileEdition.workflow[name]
+    held = take_step(edition, name, actor=actor, reason=reason)
+    if barred := held.barred(actor, step):
+        raise ValidationError(barred, code="own_edition")
+    return held

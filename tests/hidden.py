@@ -25,6 +25,8 @@ from ocgs.services import (
     second_scores,
 )
 from profiles import services as profiles
+from profiles import writing as profile_writing
+from profiles.models import Judgement
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
 from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_intelligence import add_submission
@@ -32,6 +34,7 @@ from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
 from tests.hidden_register import add_entry, keep_filter, make_file, merge_in
 from tests.hidden_toolkit import add_notes, add_sign
+from tests.profiles.staging import out
 from tests.toolkit.card_factories import card
 
 AFTER = date(2026, 1, 5)
@@ -233,18 +236,18 @@ def outsiders():
 
 def open_case(case, people):
     """One group: an action of it offered to one agency, three agencies let in."""
+    # First: its entries stand below those of the group on the auditor's page.
+    edition = profiles.compile_edition(district_id=case.ashford.pk, quarter=date(2025, 10, 1))
+    edition = profiles.write_edition(
+        edition, actor=case.analyst, version=edition.version, values=words_of(edition)
+    )
+    out(edition, checker=case.second_analyst, approver=case.supervisor)
     ocg = case.group("group", case.nominator, case.lead)
     case.action("asked", ocg, people["asked"].agency)
     for name, level in (("aware", "aware"), ("expired", "partner"), ("lapsed", "partner")):
         case.share(ocg, people[name].agency, level, "group")
     User.objects.filter(pk=people["expired"].pk).update(vetting_expires_on=days(-1))
     Agency.objects.filter(pk=people["lapsed"].agency_id).update(isa_review_on=days(-1))
-    edition = profiles.compile_edition(district_id=case.ashford.pk, quarter=date(2025, 10, 1))
-    edition = profiles.write_edition(
-        edition, actor=case.analyst, version=edition.version, values=words_of(edition)
-    )
-    edition = profiles.release_internally(edition, actor=case.second_analyst)
-    profiles.release_to_partners(edition, actor=case.second_analyst, reason="Checked.")
     return ocg
 
 
@@ -306,6 +309,12 @@ def hide(case, ocg, people):
         data=typed,
     )  # fmt: skip
     internal = profiles.compile_edition(district_id=case.ashford.pk, quarter=date(2025, 7, 1))
+    profile_writing.add_block(
+        Judgement(
+            edition=internal, text=case.word("block"), probability="likely", confidence="low"
+        ),
+        actor=case.analyst,
+    )
     profiles.write_edition(
         internal, actor=case.analyst, version=internal.version,
         values=words_of(internal, headline=case.word("headline"), judgement=case.word("judged")),

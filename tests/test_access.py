@@ -10,6 +10,7 @@ from agencies.drafts import Draft
 from ocgs.models import Alias, Match, SavedFilter
 from ocgs.services import entries, exports, mergers, saved_filters, score_models
 from profiles import services as profiles
+from profiles.models import Judgement, Recommendation
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
 from tests.countylines.access_records import line_arguments
 from tests.factories import (
@@ -30,6 +31,7 @@ from tests.ocgs.member_factories import (
     train,
 )
 from tests.ocgs.sharing_factories import CircleFactory, ask
+from tests.profiles.staging import add, out
 from tests.profiles.street_files import load_month
 from tests.recorded import laid_out
 from tests.toolkit.access_records import toolkit_arguments
@@ -75,8 +77,9 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     edition = profiles.write_edition(
         edition, actor=people["second_analyst"], version=edition.version, values=words
     )
-    edition = profiles.release_internally(edition, actor=people["analyst"])
-    profiles.release_to_partners(edition, actor=people["analyst"], reason="Checked.")
+    judged = add(Judgement, edition, actor=people["second_analyst"])
+    advised = add(Recommendation, edition, actor=people["second_analyst"])
+    out(edition, checker=people["analyst"], approver=people["supervisor"])
     member = MemberFactory(ocg=ocg)
     phone, custody, order = (
         add_phone(member),
@@ -177,6 +180,9 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
             "disruptions:disruption-": [disruption.reference],
             "disruptions:statement-of-agency": [people["nominator"].agency.slug],
             "disruptions:statement-": [people["nominator"].agency.slug, "2025-Q4"],
+            "profiles:block-create": [ashford.code, "2025-Q4", "judgement"],
+            "profiles:block-": [ashford.code, "2025-Q4", "judgement", judged.pk],
+            "profiles:recommendation-close": [ashford.code, "2025-Q4", advised.pk],
             "profiles:edition-latest": [ashford.code],
             "profiles:edition-": [ashford.code, "2025-Q4"],
             "draft-drop": [draft.pk],

@@ -37,6 +37,7 @@ from tests.factories import (
 from tests.many import multiply
 from tests.ocgs.member_factories import CustodyFactory, MemberFactory, OrderFactory
 from tests.ocgs.sharing_factories import ask
+from tests.profiles.staging import out
 from tests.profiles.street_files import load_month
 from tests.recorded import laid_out, triggers_aside
 
@@ -119,8 +120,7 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     edition = profiles.write_edition(
         edition, actor=people["second_analyst"], version=edition.version, values=words
     )
-    edition = profiles.release_internally(edition, actor=people["analyst"])
-    edition = profiles.release_to_partners(edition, actor=people["analyst"], reason="Checked.")
+    out(edition, checker=people["analyst"], approver=people["supervisor"])
     for name in ("partner", "lro", "coordinator"):
         SavedFilter.objects.create(owner=people[name], name="Kept", query="status=active")
         Draft.objects.create(user=people[name], key="/ocgs/nominations/start/", title="A draft")

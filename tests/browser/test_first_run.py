@@ -119,14 +119,24 @@ def do_and_claim(partner, codename):
 
 
 def publish(walk):
-    """One analyst writes it, another releases it."""
+    """One analyst writes it, another checks it, a supervisor approves and releases it."""
     analyst = walk("analyst").follow("District profiles").follow("Maidstone")
     analyst.press("Write").fill("What it means", "It is likely to go on (moderate confidence).")
     analyst.press("Save").reads("It is likely to go on").well()
+    analyst.follow("Add a key judgement").fill("Judgement", "The same group supplies both.")
+    analyst.tick("Probability", "Likely or probable").tick("Confidence", "Moderate")
+    analyst.press("Save").reads("The same group supplies both.", "55% to 75%").well()
+    sent = "Send for the quality check"
+    analyst.press(sent).press(sent).reads("Someone else must check what you wrote.")
     second = walk("analyst-two").follow("District profiles").follow("Maidstone")
-    second.press("Release internally").press("Release internally").reads("Released to the force")
-    second.press("Release to partners").fill("Reason", "No names, no small numbers.")
-    second.press("Release to partners").reads("Released to partners").well()
+    for check in ("Pass the quality check", "Pass the sanitisation check"):
+        second.press(check).press(check).reads("Passed.")
+    second.reads("Someone else must approve what you checked.").well()
+    third = walk("supervisor").follow("District profiles").follow("Maidstone")
+    approve = "Approve and release internally"
+    third.press(approve).press(approve).reads("Released to the force")
+    third.press("Release to partners").fill("Reason", "No names, no small numbers.")
+    third.press("Release to partners").reads("Released to partners").well()
 
 
 def counted(code):
@@ -175,7 +185,7 @@ def whole_run(walk, load):
     assert total == sum(expected.values()) > 0
     assert {name: count for name, count in types.items() if count} == expected
     assert disruptions == 1
-    assert council.page.get_by_role("img").count() == 3, "the map, the trend and the types"
+    assert council.page.get_by_role("img").count() == 4, "the map, the trend, the types and the Ps"
     council.well()
     council.home().follow("Night vans").reads("Accepted", "We are on it. Thank you.")
     assert {action.strand for action in Action.objects.all()} == {

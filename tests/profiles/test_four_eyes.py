@@ -23,5 +23,7 @@ def test_the_first_of_two_writers_does_not_release_it(people, ashford, tmp_path)
             version=edition.version,
             values=words | {"judgement": judgement},
         )
-    with pytest.raises(ValidationError):
-        services.release_internally(edition, actor=people["analyst"])
+    edition = services.submit_edition(edition, actor=people["second_analyst"])
+    for writer in ("analyst", "second_analyst"):
+        with pytest.raises(ValidationError, match="Someone else must check"):
+            services.check_quality(edition, actor=people[writer])

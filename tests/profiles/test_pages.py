@@ -76,8 +76,8 @@ def test_a_partner_reads_the_whole_page(partners_edition, people, signed_in):
         "Digest of the figures",
     ]:
         assert said in html
-    assert html.count("<figure") == html.count("<figcaption") == html.count("<desc") == 3
-    assert html.count('role="img"') == 3
+    assert html.count("<figure") == html.count("<figcaption") == html.count("<desc") == 4
+    assert html.count('role="img"') == 4
     assert " style=" not in html
     assert len(html) < 100_000
 
@@ -85,7 +85,7 @@ def test_a_partner_reads_the_whole_page(partners_edition, people, signed_in):
 def test_pictures_are_well_formed(partners_edition, people, signed_in):
     html = signed_in(people["outsider"]).get(address()).content.decode()
     pictures = re.findall(r"<svg class=\"soc-chart__picture.*?</svg>", html, re.DOTALL)
-    assert len(pictures) == 3
+    assert len(pictures) == 4
     for picture in pictures:
         ElementTree.fromstring(picture)  # noqa: S314
 
@@ -131,28 +131,35 @@ def test_a_district_leads_to_its_newest_edition(partners_edition, people, signed
 
 def test_an_edition_is_written_by_one_and_released_by_another(editions, people, signed_in):
     analyst, second = people["analyst"], people["second_analyst"]
+    approver = people["supervisor"]
     client = signed_in(analyst)
     page = client.get(address("write"))
     assert "crimes and incidents" in page.content.decode()
     typed = WORDS | {"version": editions["Ashford"].version}
     assert client.post(address("write"), typed).url == address()
     own = client.get(address()).content.decode()
-    assert "Release internally" not in own
-    assert "Another analyst releases what you wrote." in own
-    assert (
-        "Someone else must release"
-        in client.post(address("release-internally"), {}).content.decode()
-    )
+    assert "Send for the quality check" in own
+    assert client.post(address("submit"), {}).url == address()
+    own = client.get(address()).content.decode()
+    assert "Pass the quality check" not in own
+    assert "Someone else must check what you wrote." in own
+    assert "Someone else must check" in client.post(address("check-quality"), {}).content.decode()
     client = signed_in(second)
     theirs = client.get(address()).content.decode()
-    assert "Release internally" in theirs
-    assert "Another analyst" not in theirs
+    assert "Pass the quality check" in theirs
+    assert client.post(address("check-quality"), {}).url == address()
+    assert client.post(address("check-sanitisation"), {}).url == address()
+    theirs = client.get(address()).content.decode()
+    assert "Someone else must approve what you checked." in theirs
+    refused = client.post(address("release-internally"), {}).content.decode()
+    assert "Someone else must approve" in refused
+    client = signed_in(approver)
     assert client.post(address("release-internally"), {}).url == address()
     assert "Enter a reason" in client.post(address("release"), {}).content.decode()
     assert client.post(address("release"), {"reason": "No names in it."}).url == address()
     assert signed_in(people["outsider"]).get(address()).status_code == 200
     entry = Entry.objects.get(verb="profileedition.release")
-    assert (entry.actor, entry.reason) == (second, "No names in it.")
+    assert (entry.actor, entry.reason) == (approver, "No names in it.")
 
 
 def test_a_release_comes_too_late_twice(partners_edition, people, signed_in):

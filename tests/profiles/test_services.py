@@ -14,6 +14,7 @@ from core.workflow import StepClosedError
 from profiles import services, tasks
 from profiles.choices import EditionStatus
 from profiles.models import ProfileEdition
+from tests.profiles.staging import approved, checked, out
 from tests.profiles.street_files import line, load_file, load_month
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,8 @@ def written(edition, people):
 
 
 def released(edition, people):
-    edition = written(edition, people)
-    edition = services.release_internally(edition, actor=people["second_analyst"])
-    return services.release_to_partners(
-        edition, actor=people["second_analyst"], reason="No names in it."
+    return out(
+        written(edition, people), checker=people["second_analyst"], approver=people["supervisor"]
     )
 
 
@@ -164,11 +163,13 @@ def test_real_crimes_take_invented_editions_away(ashford_edition, people, street
 
 
 def test_the_author_does_not_release_what_they_wrote(ashford_edition, people):
-    edition = written(ashford_edition, people)
+    edition = checked(written(ashford_edition, people), checker=people["second_analyst"])
     with pytest.raises(ValidationError, match="Someone else must release") as refusal:
         services.release_internally(edition, actor=people["analyst"])
     assert refusal.value.code == "own_edition"
-    edition = services.release_internally(edition, actor=people["second_analyst"])
+    with pytest.raises(ValidationError, match="approve what you checked"):
+        services.release_internally(edition, actor=people["second_analyst"])
+    edition = services.release_internally(edition, actor=people["supervisor"])
     with pytest.raises(ValidationError, match="Someone else must release"):
         services.release_to_partners(edition, actor=people["analyst"], reason="Mine.")
     edition.refresh_from_db()
@@ -188,13 +189,50 @@ def test_an_unsigned_release_is_refused_by_the_database(ashford_edition):
         ProfileEdition.objects.filter(pk=ashford_edition.pk).update(status="partners")
 
 
+@pytest.mark.parametrize("column", ["quality_checked_by", "sanitised_by"])
+def test_the_database_holds_who_checks_apart_from_who_wrote_and_who_approved(
+    ashford_edition, people, column
+):
+    edition = approved(
+        written(ashford_edition, people),
+        checker=people["second_analyst"],
+        approver=people["supervisor"],
+    )
+    for person in ("analyst", "supervisor"):
+        with pytest.raises(IntegrityError, match="checks_four_eyes"), transaction.atomic():
+            ProfileEdition.objects.filter(pk=edition.pk).update(**{column: people[person]})
+    with pytest.raises(IntegrityError, match="checks_are_signed"), transaction.atomic():
+        ProfileEdition.objects.filter(pk=edition.pk).update(**{column: None})
+
+
+def test_an_edition_sent_back_is_checked_again(ashford_edition, people):
+    edition = checked(written(ashford_edition, people), checker=people["second_analyst"])
+    edition = services.send_back(edition, actor=people["supervisor"], reason="A name is in it.")
+    assert edition.status == EditionStatus.DRAFTING
+    assert (edition.quality_checked_by, edition.sanitised_by) == (None, None)
+    with pytest.raises(StepClosedError):
+        services.release_internally(edition, actor=people["supervisor"])
+
+
+def test_a_second_writer_after_a_check_does_not_check_again(ashford_edition, people):
+    edition = checked(written(ashford_edition, people), checker=people["second_analyst"])
+    edition = services.send_back(edition, actor=people["supervisor"], reason="A name is in it.")
+    edition = services.write_edition(
+        edition, actor=people["second_analyst"], version=edition.version, values=WORDS
+    )
+    edition = services.submit_edition(edition, actor=people["second_analyst"])
+    with pytest.raises(ValidationError, match="Someone else must check"):
+        services.check_quality(edition, actor=people["second_analyst"])
+
+
 @pytest.mark.parametrize("person", ["nominator", "lro", "coordinator", "auditor", "superuser"])
 def test_others_neither_write_nor_release(ashford_edition, people, person):
     with pytest.raises(PermissionDenied):
         services.write_edition(ashford_edition, actor=people[person], version=1, values=WORDS)
     edition = written(ashford_edition, people)
-    with pytest.raises(PermissionDenied):
-        services.release_internally(edition, actor=people[person])
+    for step in (services.submit_edition, services.check_quality, services.release_internally):
+        with pytest.raises(PermissionDenied):
+            step(edition, actor=people[person])
 
 
 @pytest.mark.parametrize("step", list(ProfileEdition.workflow), ids=lambda step: step.name)
@@ -248,6 +286,9 @@ def test_an_older_quarter_released_late_is_superseded_at_once(ashford_edition, p
 SEES = {
     EditionStatus.BUILT: {"analyst", "second_analyst", "supervisor", "sro"},
     EditionStatus.DRAFTING: {"analyst", "second_analyst", "supervisor", "sro"},
+    EditionStatus.QUALITY: {"analyst", "second_analyst", "supervisor", "sro"},
+    EditionStatus.SANITISATION: {"analyst", "second_analyst", "supervisor", "sro"},
+    EditionStatus.APPROVAL: {"analyst", "second_analyst", "supervisor", "sro"},
     EditionStatus.INTERNAL: {
         "analyst", "second_analyst", "supervisor", "sro", "lro", "coordinator",
         "coordinator_elsewhere", "coordinator_north",

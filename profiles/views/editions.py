@@ -21,7 +21,7 @@ def find_edition(user, code, quarter):
         first = parse_quarter(quarter)
     except ValueError as error:
         raise Http404 from error
-    editions = ProfileEdition.objects.visible_to(user).for_page(first)
+    editions = ProfileEdition.objects.visible_to(user).for_page(first, user)
     return get_object_or_404(editions.of(code, first))
 
 
@@ -38,7 +38,7 @@ class EditionList(TemplateView):
             actor=self.request.user,
             verb="profileedition.list",
             operation=Operation.CONSULTATION,
-            shown=[edition.reference for _, edition, _ in context["rows"] if edition],
+            shown=[edition.reference for _, edition, *_ in context["rows"] if edition],
         )
         return super().render_to_response(context, **kwargs)
 
@@ -85,7 +85,11 @@ class EditionStep(StepView):
     queryset = ProfileEdition.objects.select_related("district")
 
     def find(self):
-        return find_edition(self.request.user, **self.kwargs)
+        return self.find_edition(**self.kwargs)
+
+    def find_edition(self, code, quarter):
+        """The edition of the address, if it exists for this person."""
+        return find_edition(self.request.user, code, quarter)
 
     def reads(self, record):
         """Whoever sees an edition reads the whole of it."""
@@ -109,7 +113,7 @@ class EditionWrite(ConflictMixin, DraftMixin, EditionStep):
         return super().get_form_kwargs() | {"instance": self.object}
 
     def get_context_data(self, **kwargs):
-        page = pages.edition_page(self.object, self.request.user)
+        page = pages.figures_page(self.object)
         return super().get_context_data(figures_page=page, **kwargs)
 
     def perform(self, form):
@@ -122,6 +126,53 @@ class EditionWrite(ConflictMixin, DraftMixin, EditionStep):
         )
 
 
+class EditionSubmit(EditionStep):
+    """To those who check it."""
+
+    step = "submit"
+    service = services.submit_edition
+    success_message = "Sent for the quality check."
+    what_happens = (
+        "Nobody changes it while it is checked.",
+        "Another analyst checks it, then it is checked for names and small numbers, then "
+        "somebody else approves it.",
+    )
+
+
+class EditionCheckQuality(EditionStep):
+    """The first check."""
+
+    step = "check-quality"
+    service = services.check_quality
+    success_message = "Passed. It waits for the sanitisation check."
+    what_happens = (
+        "You have held the words against the figures and the sources.",
+        "Each judgement says how probable it is and how sure the analyst is.",
+        "Months that are incomplete are compared with nothing.",
+    )
+
+
+class EditionCheckSanitisation(EditionStep):
+    """The second check."""
+
+    step = "check-sanitisation"
+    service = services.check_sanitisation
+    success_message = "Passed. It waits for approval."
+    what_happens = (
+        "No person, source or method can be recognised from it, and no count of people is below 5.",
+        "Each block has the right marking and is for the right readers.",
+    )
+
+
+class EditionSendBack(EditionStep):
+    """Back to its writers."""
+
+    step = "send-back"
+    service = services.send_back
+    success_message = "Sent back."
+    what_happens = ("It can be written again. Both checks are then made again.",)
+
+
 class EditionReleaseInternally(EditionStep):
     """To the people of the force."""
 
@@ -130,7 +181,7 @@ class EditionReleaseInternally(EditionStep):
     success_message = "Released to the force."
     what_happens = (
         "People of the force can read it.",
-        "Its figures and words are frozen: they can no longer be changed.",
+        "Its figures and words are frozen: nobody can change them, and no later file does.",
     )
 
 
@@ -155,3 +206,6 @@ class LoadList(DutyMixin, ListView):
 
     def get_queryset(self):
         return Load.objects.for_list()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(quality=pages.quality(), **kwargs)

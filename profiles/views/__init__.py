@@ -1,0 +1,1 @@
+"""Pages of the district profiles, by what they show."""
