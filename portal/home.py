@@ -161,10 +161,10 @@ def nominations_of(user, duties):
 def receipts_of(user, duties):
     """What the intelligence unit asks this person, and what became of what they told it.
 
-    The desk of the OCG unit is full with its queues: there it is a page of its own.
+    Where the desk is full with queues of its own, it is a page of its own.
     """
-    has_desk = Duty.TELL in duties and Duty.COORDINATE not in duties
-    asked, sent = receipt_rows(user, SHOWN) if has_desk else ([], [])
+    has_room = Duty.TELL in duties and not QUEUES & duties
+    asked, sent = receipt_rows(user, SHOWN) if has_room else ([], [])
     url = reverse("intelligence:receipt-list")
     return Part("Answer the intelligence unit", asked, url), Part("What you have sent", sent, url)
 
@@ -244,6 +244,7 @@ STARTS = [
     (None, "See what agencies are credited with", "disruptions:credit-list"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
+QUEUES = {Duty.COORDINATE, Duty.READ_DEVICES}
 FIRST = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.COORDINATE, access_to_answer),
