@@ -66,6 +66,12 @@ class PlanReviewQuerySet(models.QuerySet):
         rows = self.of_plan(plan)
         return (rows.filter(kind=kind) if kind else rows).first()
 
+    def later_than(self, review):
+        """Whole reviews of the same plan, held after this one."""
+        return self.filter(
+            plan=review.plan, kind=ReviewKind.REVIEW, reviewed_on__gt=review.reviewed_on
+        )
+
     def lock(self, review):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("plan__ocg").get(pk=review.pk)
@@ -95,7 +101,10 @@ class PlanContents:
             trained_until=Subquery(trained.values("until")),
             reviewed_last=Subquery(whole.values("reviewed_on")[:1]),
             updated_last=Subquery(latest),
-            learned_last=Coalesce(Subquery(whole.values("learned")[:1]), models.Value("")),
+            learned_last=Coalesce(
+                Subquery(whole.values("learned")[:1]),
+                models.Value("", output_field=models.TextField()),
+            ),
             safeguards=_count(risks.filter(kind=RiskKind.SAFEGUARDING)),
         )
 

@@ -189,7 +189,7 @@ class Requirement(PlanRow):
     )
 
     reference = models.CharField(
-        max_length=20, unique=True, editable=False, default=partial(new_reference, "REQ")
+        max_length=20, unique=True, editable=False, default=partial(new_reference, "IRQ")
     )
     question = models.CharField(max_length=300)
     why = models.TextField("why it matters")
