@@ -1,7 +1,6 @@
 """Forms of reviews, and of how often they are due."""
 
 from django import forms
-from django.utils import timezone
 
 from agencies.forms import TypedMixin
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin, Textarea
@@ -16,7 +15,7 @@ class LookForm(DatesMixin, TypedMixin, LaidOutMixin, forms.ModelForm):
 
     secondary = [("save_draft", "Save and come back later")]
     past = ("reviewed_on",)
-    reviewed_on = GovDateField(label="When?", initial=timezone.localdate)
+    reviewed_on = GovDateField(label="When?")
 
 
 class UpdateForm(LookForm):

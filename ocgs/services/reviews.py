@@ -124,7 +124,7 @@ def _fill_in(review, plan, actor):
         raise ValidationError(
             {"reviewed_on": f"When must be today or in the last {LATEST_ENTRY} days"}
         )
-    state = state_of(Plan.objects.with_standing().get(pk=plan.pk), list(_actions(plan)))
+    state = state_of(Plan.objects.with_standing().get(pk=plan.pk), list(plan.actions.for_review()))
     last = PlanReview.objects.last_of(plan)
     since = last.reviewed_on if last else timezone.localdate(plan.ocg.mapped_at)
     rating = state.rating
@@ -136,10 +136,6 @@ def _fill_in(review, plan, actor):
         *([label, str(count)] for label, count in _tallies(plan, state, since)),
     ]
     return state
-
-
-def _actions(plan):
-    return plan.actions.select_related("agency", "tactic").order_by("due_on", "pk")
 
 
 def _tallies(plan, state, since):

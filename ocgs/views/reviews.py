@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView, TemplateView
 
 from agencies import policy
@@ -11,6 +12,7 @@ from ocgs import cycles
 from ocgs.forms import reviews as forms
 from ocgs.models import Plan, PlanReview
 from ocgs.plan_choices import ReviewKind
+from ocgs.plan_state import state_of
 from ocgs.services import reviews as services
 from ocgs.views.plans import PlanStanding
 
@@ -35,7 +37,7 @@ class PlanReviewCreate(DraftMixin, DeedView):
     """Sign a review, or an update between reviews."""
 
     queryset = Plan.objects.for_page().with_standing()
-    template_name = "ocgs/planrow_form.html"
+    template_name = "ocgs/planreview_form.html"
 
     @property
     def kind(self):
@@ -61,6 +63,20 @@ class PlanReviewCreate(DraftMixin, DeedView):
     def find(self):
         self.review = PlanReview(kind=self.kind)
         return self.find_by(ocg__reference=self.kwargs["reference"])
+
+    @cached_property
+    def state(self):
+        """How the plan stands while it is looked at."""
+        return state_of(self.object, list(self.object.actions.for_review()))
+
+    def get_initial(self):
+        """Today, and the last day on which the next review is in time."""
+        today = self.state.today
+        latest = self.state.cycle.due_after(self.object.ocg, ReviewKind.REVIEW, today)
+        return {"reviewed_on": today, "next_on": latest}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(state=self.state, **kwargs)
 
     def get_form_kwargs(self):
         self.review.plan = self.object

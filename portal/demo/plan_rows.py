@@ -10,7 +10,8 @@ from portal.demo.plan_texts import PLANS
 
 # Days from today in a text: the column it stands for, and which way it counts.
 DAYS = {"until": ("expires_on", 1), "when": ("planned_on", 1), "consulted": ("consulted_on", -1)}
-REVIEWED, NEXT = -8, 14
+# The demo's groups are mapped on the day it is loaded.
+REVIEWED, NEXT = 0, 14
 
 
 def fill(plan, title, lro):
@@ -27,7 +28,9 @@ def look(ocg, title, lro):
     """The review of one plan, or the update, with the unit's comment."""
     story = PLANS.get(title, {})
     if "update" in story:
-        update = PlanReview(plan=ocg.plan, kind="update", reviewed_on=_day(-3), **story["update"])
+        update = PlanReview(
+            plan=ocg.plan, kind="update", reviewed_on=_day(REVIEWED), **story["update"]
+        )
         reviews.sign_update(update, actor=lro)
     if "review" in story:
         said = dict(story["review"])
