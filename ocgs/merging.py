@@ -123,7 +123,7 @@ def carry_plan(survivor, absorbed, actor):
 def carry_objectives(given, own):
     """Every objective: in the places that are free, the rest without one, to be chosen from."""
     places = Objective.objects.free_places(own)
-    for objective in Objective.objects.of_plan(given).placed():
+    for objective in Objective.objects.of_plan(given).in_order():
         objective.plan, objective.place = own, places.pop(0) if places else None
         objective.save()
     Objective.objects.filter(plan=given).update(plan=own)

@@ -22,6 +22,10 @@ class PlanRowQuerySet(models.QuerySet):
         """Those of one plan."""
         return self.filter(plan=plan, removed_at__isnull=True)
 
+    def in_order(self):
+        """As a page shows them: the first added first."""
+        return self.order_by("pk")
+
     def for_page(self):
         """What a page shows of them."""
         return self.select_related("plan__ocg", "updated_by", "added_by")
@@ -39,8 +43,8 @@ class ObjectiveQuerySet(PlanRowQuerySet):
         taken = set(self.of_plan(plan).values_list("place", flat=True))
         return [place for place in range(1, MOST_OBJECTIVES + 1) if place not in taken]
 
-    def placed(self):
-        """In their order; those without a place last."""
+    def in_order(self):
+        """By their places; those without one last."""
         return self.order_by(F("place").asc(nulls_last=True), "pk")
 
 
@@ -65,6 +69,11 @@ class PlanReviewQuerySet(models.QuerySet):
         """The newest of one plan; None before the first."""
         rows = self.of_plan(plan)
         return (rows.filter(kind=kind) if kind else rows).first()
+
+    def twin_of(self, review, signer):
+        """The same, signed by the same person: sent twice. None as a rule."""
+        said = {name: getattr(review, name) for name in ("plan", "kind", "reviewed_on", "changed")}
+        return self.filter(signed_by=signer, **said).first()
 
     def later_than(self, review):
         """Whole reviews of the same plan, held after this one."""

@@ -99,7 +99,7 @@ class PlanState:
             quality.PlanFacts(
                 unplanned=[strand.label for strand in self.unplanned],
                 texts=[
-                    (action.title, f"{action.title} {action.ask} {action.measure}".lower())
+                    (action.title, f"{action.title} {action.ask} {action.measure}")
                     for action in self.standing
                 ],
                 strands=frozenset(action.strand for action in self.standing),
@@ -143,7 +143,7 @@ def state_of(plan, actions):
     return PlanState(
         plan=plan,
         actions=actions,
-        objectives=list(Objective.objects.of_plan(plan).placed()),
+        objectives=list(Objective.objects.of_plan(plan).in_order()),
         cycle=cycle_now(),
         today=timezone.localdate(),
     )

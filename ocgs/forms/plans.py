@@ -11,6 +11,7 @@ from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
 from ocgs.access import accountable_agencies
 from ocgs.choices import Strand
 from ocgs.models import Action, Objective, Plan
+from ocgs.quality import vague_word
 from ocgs.services.plans import TYPED
 from toolkit.models import Tactic
 
@@ -126,7 +127,7 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = accountable_agencies()
-        self.fields["objective"].queryset = Objective.objects.of_plan(self.instance.plan).placed()
+        self.fields["objective"].queryset = Objective.objects.of_plan(self.instance.plan).in_order()
         self.fields["tactic"].queryset = Tactic.objects.visible_to(self.user).for_list()
 
     def clean_due_on(self):
@@ -137,8 +138,11 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         return within_reach(day, "Due date")
 
     def clean(self):
-        """The words an agency will see do not carry the codename of the group."""
+        """What is asked can be done, and its words do not carry the codename of the group."""
         values = super().clean()
+        for name in ("title", "measure"):
+            if word := vague_word(values.get(name, "")):
+                self.add_error(name, f"Say what is done by the due date: “{word}” has no end")
         codename = self.instance.plan.ocg.codename.lower()
         for name in ("title", "ask", "measure"):
             if codename in values.get(name, "").lower():

@@ -28,8 +28,13 @@ OVERTAKEN = ValidationError(
 
 @transaction.atomic
 def sign_review(review, *, actor):
-    """Hold that the plan was reviewed; its next review is set, within the cycle of its tier."""
+    """Hold that the plan was reviewed; its next review is set, within the cycle of its tier.
+
+    The same review sent twice is signed once.
+    """
     plan = _held_plan(review, actor)
+    if twin := PlanReview.objects.twin_of(review, actor):
+        return twin
     state = _fill_in(review, plan, actor)
     latest = state.cycle.due_after(plan.ocg, ReviewKind.REVIEW, review.reviewed_on)
     if review.next_on and not review.reviewed_on < review.next_on <= latest:
@@ -63,6 +68,8 @@ def sign_review(review, *, actor):
 def sign_update(review, *, actor):
     """Hold what has changed since the last look; nothing is decided by it."""
     plan = _held_plan(review, actor)
+    if twin := PlanReview.objects.twin_of(review, actor):
+        return twin
     _fill_in(review, plan, actor)
     review.full_clean()
     review.save()

@@ -44,13 +44,12 @@ class PlanRowOfPlan(OfKind, PlanReading):
 
     def get_context_data(self, **kwargs):
         title, one, intro = self.titles
-        rows = self.model.objects.of_plan(self.object)
         return super().get_context_data(
             kind=self.model.slug,
             title=title,
             one=one,
             intro=intro,
-            rows=rows.placed() if hasattr(rows, "placed") else rows,
+            rows=self.model.objects.of_plan(self.object).in_order(),
             **kwargs,
         )
 

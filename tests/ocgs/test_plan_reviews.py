@@ -57,11 +57,18 @@ def test_the_next_review_is_within_the_cycle_of_the_tier(people, ocg, gap):
 
 def test_a_review_of_the_past_does_not_move_the_next_one(people, ocg):
     look(ocg, next_on=days(20))
-    look(ocg, reviewed_on=days(-10), next_on=days(5))
+    look(ocg, reviewed_on=days(-10), next_on=days(5), changed="Then.")
     assert fresh(ocg.plan).next_review_on == days(20)
     for far in (days(-32), days(1)):
         with pytest.raises(ValidationError, match="last 31 days"):
             look(ocg, reviewed_on=far)
+
+
+@pytest.mark.parametrize("kind", ["review", "update"])
+def test_the_same_review_sent_twice_is_signed_once(people, ocg, kind):
+    assert look(ocg, kind) == look(ocg, kind)
+    assert look(ocg, kind, changed="Another unit closed.").pk
+    assert PlanReview.objects.count() == 2
 
 
 def test_an_update_decides_nothing(people, ocg):

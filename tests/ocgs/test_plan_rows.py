@@ -218,7 +218,9 @@ def test_an_action_serves_an_objective_of_its_own_plan(people, ocg, council):
         actions.change_action(changed, actor=people["lro"])
 
 
-def test_an_objective_is_chosen_on_the_form_of_an_action(people, ocg, council, signed_in):
+def test_the_form_of_an_action_takes_an_objective_and_no_vague_words(
+    people, ocg, council, signed_in
+):
     own, elsewhere = add("objectives", ocg), add("objectives", OCGFactory(lro=lead_officer()))
     page = reverse("ocgs:action-create", args=[ocg.reference])
     due = days(20)
@@ -230,6 +232,9 @@ def test_an_objective_is_chosen_on_the_form_of_an_action(people, ocg, council, s
     client = signed_in(people["lro"])
     refused = client.post(page, sent | {"objective": elsewhere.pk})
     assert "objective" in refused.context["form"].errors
+    for name in ("title", "measure"):
+        vague = client.post(page, sent | {name: "Ongoing visits"})
+        assert "“ongoing” has no end" in vague.context["form"].errors[name][0]
     client.post(page, sent | {"objective": own.pk})
     assert Action.objects.get(title="Look").objective == own
 
@@ -240,7 +245,7 @@ def test_when_two_groups_become_one_no_objective_is_lost(people, ocg, other, sec
         add("objectives", other, text=f"Theirs {number}")
     risk = add("risks", other)
     merge(ocg, other, people["coordinator"], second)
-    rows = list(Objective.objects.of_plan(ocg.plan).placed())
+    rows = list(Objective.objects.of_plan(ocg.plan).in_order())
     assert [row.place for row in rows] == [1, 2, 3, 4, 5, 6, None, None]
     assert rows[-1].title == "Left over from a merger"
     assert fresh(risk).plan.ocg == ocg
