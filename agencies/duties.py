@@ -24,6 +24,7 @@ class Duty(TextChoices):
     OVERSEE_ORDERS = "oversee_orders", "See every order of the county on one page"
     MANAGE_LIFETIME = "manage_lifetime", "Manage people under an order or in custody"
     OVERSEE = "oversee", "Keep the training register and watch who owns what"
+    KEEP_CYCLE = "keep_cycle", "Say how often plans are reviewed"
     READ_LINES = "read_lines", "Read the matrix of county lines"
     READ_DEVICES = "read_devices", "Read deal lines and devices"
     RUN_MATRIX = "run_matrix", "Run the matrix: flex lines, keep its score model, run operations"
@@ -63,6 +64,7 @@ DUTIES = {
         Duty.RULE,
         Duty.OVERSEE_ORDERS,
         Duty.OVERSEE,
+        Duty.KEEP_CYCLE,
         Duty.RELEASE_PROFILES,
         Duty.BREAK_GLASS,
         Duty.READ_LINES,
@@ -126,6 +128,7 @@ OPERATOR_ONLY = frozenset(
         Duty.OVERSEE_ORDERS,
         Duty.MANAGE_LIFETIME,
         Duty.OVERSEE,
+        Duty.KEEP_CYCLE,
         Duty.READ_LINES,
         Duty.READ_DEVICES,
         Duty.RUN_MATRIX,

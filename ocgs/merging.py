@@ -4,6 +4,7 @@ Every relation to a group is walked, also from apps above this one: rows move by
 a carrier is registered for their table, which a table that is unique per group must have.
 """
 
+from functools import partial
 from itertools import chain
 
 import pghistory.models
@@ -25,6 +26,7 @@ from ocgs.models import (
     Match,
     Member,
     Merger,
+    Objective,
     OtherDistrict,
     Plan,
     Share,
@@ -41,7 +43,10 @@ JOINED = ["intention", "pursue_none", "prevent_none", "protect_none", "prepare_n
 
 
 def carries(model):
-    """Registers how the rows of one table pass to another group: `(survivor, absorbed, actor)`."""
+    """Registers how the rows of one table pass to another group: `(survivor, absorbed, actor)`;
+
+    of a table that names the plan, not the group, to another plan: `(given, own)`.
+    """
 
     def register(carrier):
         CARRIERS[model] = carrier
@@ -111,7 +116,17 @@ def carry_plan(survivor, absorbed, actor):
     own.updated_by, own.updated_at = actor, timezone.now()
     own.save()
     for table, column in relations_to(Plan):
-        move(table, column, given, own)
+        CARRIERS.get(table, partial(move, table, column))(given, own)
+
+
+@carries(Objective)
+def carry_objectives(given, own):
+    """Every objective: in the places that are free, the rest without one, to be chosen from."""
+    places = Objective.objects.free_places(own)
+    for objective in Objective.objects.of_plan(given).in_order():
+        objective.plan, objective.place = own, places.pop(0) if places else None
+        objective.save()
+    Objective.objects.filter(plan=given).update(plan=own)
 
 
 @carries(Member)

@@ -9,6 +9,7 @@ from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from ocgs.access import TRAINED_UNTIL
 from ocgs.choices import AT_WORK, ActionStatus, AssessmentStatus, Strand
+from ocgs.plan_querysets import PlanContents
 from ocgs.register_querysets import RegisterRows
 
 
@@ -120,7 +121,7 @@ class OCGQuerySet(RegisterRows, ProtectedQuerySet):
         return self.filter(Q(lro=user) | Q(deputy=user))
 
 
-class PlanQuerySet(models.QuerySet):
+class PlanQuerySet(PlanContents, models.QuerySet):
     """4P plans."""
 
     def visible_to(self, user):
@@ -210,9 +211,13 @@ class ActionQuerySet(models.QuerySet):
             "agency", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
         ).order_by("due_on", "pk")
 
+    def for_review(self):
+        """With all that says how a plan stands, the first due first."""
+        return self.select_related("agency", "tactic").order_by("due_on", "pk")
+
     def by_strand(self):
         """The four Ps in order, each with its actions."""
-        rows = list(self.select_related("agency").order_by("due_on", "pk"))
+        rows = list(self.for_review())
         return [(strand, [row for row in rows if row.strand == strand]) for strand in Strand]
 
     def lock(self, action):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from audit.choices import Operation
 from audit.models import Entry
+from ocgs import told
 from ocgs.contents import Under, parts, seen_under
 from ocgs.models.part import Part
 
@@ -20,6 +21,7 @@ OF_GROUP = {
     "ocg.reshare": ("A share was changed", "share"),
     "ocg.unshare": ("A share ended", "share"),
     "ocg.restrict": ("Restricted, or opened again", "share"),
+    **{verb: (words, "read") for verb, words in told.PLAN_ROW.items()},
 }
 
 

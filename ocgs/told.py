@@ -45,3 +45,20 @@ NOMINATION = {
     "nomination.accept": "The nomination was accepted",
 }
 MEMBER = {"member.add": "A member was added", "member.change": "A member was changed"}
+REVIEW = {
+    "planreview.sign": "The plan was reviewed",
+    "planreview.update": "The lead officer gave an update",
+    "planreview.comment": "A review was commented on",
+}
+# Acts on rows of a plan, which go by the reference of the group.
+PLAN_ROW = {
+    f"{kind}.{verb}": f"{one} was {done}"
+    for kind, one in {
+        "objective": "An objective of the plan",
+        "requirement": "An intelligence requirement of the plan",
+        "risk": "A risk of the plan",
+        "stakeholder": "A stakeholder of the plan",
+        "communication": "A message of the plan",
+    }.items()
+    for verb, done in {"add": "added", "change": "changed", "remove": "taken out"}.items()
+}

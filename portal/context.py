@@ -23,6 +23,9 @@ GROUP_PAGES = (
     "ocgs:merger-",
     "ocgs:savedfilter-",
     "ocgs:assessment-",
+    "ocgs:planrow-",
+    "ocgs:planreview-",
+    "ocgs:reviewcycle-",
     "ocgs:nationalresult-",
 )
 PEOPLE_PAGES = ("countylines:intervention-",)

@@ -13,6 +13,7 @@ to do; 404 does not exist for them; 400 nothing was sent.
 """
 
 from tests.countylines.access_table import LINES
+from tests.ocgs.plan_access_table import PLANS
 from tests.toolkit.access_table import TOOLKIT
 
 # fmt: off
@@ -177,8 +178,6 @@ EXPECTED = {
     "ocgs:order-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:order-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:ownership-list": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
-    "ocgs:plan-change": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
-    "ocgs:plan-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:session-attend": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
     "ocgs:session-create": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
     "ocgs:session-detail": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
@@ -215,4 +214,4 @@ EXPECTED = {
     "reports:inspection-pack": [302, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 403],
     "reports:inspection-rows": [302, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 403],
 }
-EXPECTED |= LINES | TOOLKIT
+EXPECTED |= LINES | PLANS | TOOLKIT

@@ -29,6 +29,7 @@ from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_m
 from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
+from tests.hidden_plans import add_reviews, add_rows
 from tests.hidden_register import add_entry, keep_filter, make_file, merge_in
 from tests.hidden_toolkit import add_notes, add_sign
 from tests.toolkit.card_factories import card
@@ -259,6 +260,7 @@ def hide(case, ocg, people):
     case.action("refused", ocg, case.housing, "declined", case.worker)
     case.action("proposed", ocg, people["asked"].agency, "proposed")
     case.write_plan(OCG.objects.get(pk=ocg.pk), "rewritten")
+    add_rows(case, ocg, "group")
     add_members(case, ocg, "group")
     hand_on(case, ocg, "group")
     teach(case)
@@ -270,6 +272,8 @@ def hide(case, ocg, people):
     secret = case.group("secret", case.lead, case.lead)
     case.action("inside", secret, case.police, "completed", case.lead)
     case.disruption("deep", secret, case.lead)
+    add_rows(case, secret, "secret")
+    add_reviews(case, secret, "secret")
     add_members(case, secret, "secret")
     add_entry(case, ocg, "group")
     add_entry(case, secret, "secret")

@@ -28,6 +28,7 @@ from tests.ocgs.member_factories import (
     hand_over,
     train,
 )
+from tests.ocgs.plan_factories import plan_arguments
 from tests.ocgs.sharing_factories import CircleFactory, ask
 from tests.profiles.street_files import load_month
 from tests.recorded import laid_out
@@ -111,6 +112,7 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     return (
         line_arguments(people)
         | toolkit_arguments(people, ocg)
+        | plan_arguments(ocg)
         | {
             "reports:inspection-rows": ["no-lead"],
             "ocgs:nomination-rows": [nomination.reference, "people"],

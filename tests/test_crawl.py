@@ -79,6 +79,10 @@ UNKNOWN = {
     "uidb36": "zz",
     "tactic": "no-such-power",
     "note": "NTE-2222-2222",
+    "planrow": "OBJ-2222-2222",
+    "planreview": "REV-2222-2222",
+    "rows": "nothing",
+    "look": "nothing",
 }
 
 

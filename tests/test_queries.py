@@ -13,6 +13,7 @@ from agencies.drafts import Draft
 from audit.models import Entry
 from disruptions.models import Contribution
 from ocgs.models import (
+    Action,
     Alias,
     Match,
     Nomination,
@@ -36,6 +37,7 @@ from tests.factories import (
 )
 from tests.many import multiply
 from tests.ocgs.member_factories import CustodyFactory, MemberFactory, OrderFactory
+from tests.ocgs.plan_factories import add, look
 from tests.ocgs.sharing_factories import ask
 from tests.profiles.street_files import load_month
 from tests.recorded import laid_out, triggers_aside
@@ -61,6 +63,11 @@ DETAILS = {
     "ocgs:ocg-detail": "ocg",
     "ocgs:ocg-entry": "ocg",
     "ocgs:plan-detail": "ocg",
+    "ocgs:plan-quality": "ocg",
+    "ocgs:planrow-of-plan objectives": "ocg",
+    "ocgs:planrow-of-plan requirements": "ocg",
+    "ocgs:planreview-of-plan": "ocg",
+    "ocgs:planreview-detail": "review",
     "ocgs:ocg-sharing": "ocg",
     "ocgs:ocg-links": "ocg",
     "ocgs:ocg-timeline": "ocg",
@@ -107,6 +114,9 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     )
     # What was decided of a claim like that one.
     precedent = DisruptionFactory(ocg=ocg, claimed_by=people["partner"], status="confirmed")
+    objective, requirement = add("objectives", ocg), add("requirements", ocg)
+    Action.objects.filter(pk=action.pk).update(objective=objective)
+    review = look(ocg)
     member = MemberFactory(ocg=ocg)
     CustodyFactory(member=member, conditional_release_on=days(20))
     OrderFactory(member=member)
@@ -132,6 +142,8 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
         "disruption": disruption,
         "ruled": ruled,
         "precedent": precedent,
+        "requirement": requirement,
+        "review": review,
     }
 
 
@@ -149,6 +161,8 @@ def have_more(records, count=MORE):
     )
     Plan.objects.bulk_create(Plan(ocg=group) for group in groups)
     multiply(fresh(records["action"]), count)
+    multiply(fresh(records["requirement"]), count)
+    multiply(fresh(records["review"]), count)
     disruption = fresh(records["disruption"])
     multiply(disruption, count)
     multiply(fresh(records["ruled"]), count)
@@ -223,7 +237,8 @@ def addresses(name, records):
         if kind == "edition":
             yield reverse(page, args=["E07000105", "2025-Q4"])
         else:
-            yield reverse(page, args=[records[kind].reference])
+            name, *more = page.split()
+            yield reverse(name, args=[records[kind].reference, *more])
 
 
 def asked_by(client, address):

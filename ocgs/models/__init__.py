@@ -21,8 +21,17 @@ from ocgs.models.nomination import Nomination, NominationAgencyGrant, Nomination
 from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant
 from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
+from ocgs.models.plan_rows import (
+    PLAN_ROWS,
+    Communication,
+    Objective,
+    Requirement,
+    Risk,
+    Stakeholder,
+)
 from ocgs.models.question import Question
 from ocgs.models.register import Alias, OtherDistrict, SavedFilter
+from ocgs.models.reviews import PlanReview, ReviewCycle
 from ocgs.models.scoring import Assessment, Mark, ScoreModel
 from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
 from ocgs.models.sharing import AccessRequest, Share
@@ -31,6 +40,7 @@ from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
     "OCG",
+    "PLAN_ROWS",
     "ROWS",
     "AccessRequest",
     "Action",
@@ -43,6 +53,7 @@ __all__ = [
     "Check",
     "Circle",
     "CircleMember",
+    "Communication",
     "Course",
     "Custody",
     "Export",
@@ -59,20 +70,26 @@ __all__ = [
     "NominationPersonGrant",
     "OCGAgencyGrant",
     "OCGPersonGrant",
+    "Objective",
     "Order",
     "OtherDistrict",
     "PersonAtRisk",
     "Phone",
     "Place",
     "Plan",
+    "PlanReview",
     "Question",
     "Release",
+    "Requirement",
+    "ReviewCycle",
+    "Risk",
     "SavedFilter",
     "ScoreModel",
     "SecondMark",
     "SecondScoring",
     "Session",
     "Share",
+    "Stakeholder",
     "Subject",
     "SuspectedPerson",
     "Tenure",

@@ -102,6 +102,14 @@ class Action(Used, Part, Child, models.Model):
         help_text="All the agency will see of this plan. No names, no codename.",
     )
     measure = models.CharField("measure of success", max_length=300)
+    objective = models.ForeignKey(
+        "Objective",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name="objective it serves",
+    )
     tactic = models.ForeignKey(
         Tactic,
         on_delete=models.PROTECT,

@@ -1,5 +1,6 @@
 """What happens to an action: a contract between the plan and the agency that is asked."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,11 +12,11 @@ from audit import services as audit
 from core.workdays import add_working_days
 from core.workflow import StepClosedError
 from notices.services import tell
-from ocgs.models import Action
+from ocgs.models import Action, Objective
 
 # Working days an agency has to answer an offer before its silence is escalated.
 ANSWER_DAYS = 5
-TYPED = ["strand", "title", "ask", "measure", "tactic", "agency", "due_on"]
+TYPED = ["strand", "title", "ask", "measure", "tactic", "agency", "due_on", "objective"]
 
 
 @transaction.atomic
@@ -23,6 +24,7 @@ def add_action(action, *, actor):
     """Put an action into a plan; nobody outside the plan sees it until it is offered."""
     policy.require(actor, "change", action.plan.ocg)
     action.created_by = actor
+    _check_objective(action)
     action.full_clean()
     action.save()
     audit.record(actor=actor, verb="action.add", target=action)
@@ -46,6 +48,7 @@ def change_action(action, *, actor):
         changed += _forget_answer(action)
         action.offered_on = action.answer_due_on = None
         changed += ["offered_on", "answer_due_on"]
+    _check_objective(action)
     action.full_clean()
     # Only what was typed: status and clock are as the locked row says.
     action.save(update_fields=changed)
@@ -140,6 +143,13 @@ def people_of(action):
     return User.objects.filter(
         agency=action.agency, is_active=True, groups__team__role__in=working
     ).distinct()
+
+
+def _check_objective(action):
+    """An action serves an objective of its own plan, and one that has not been taken out."""
+    found = Objective.objects.of_plan(action.plan_id)
+    if action.objective_id and not found.filter(pk=action.objective_id).exists():
+        raise ValidationError({"objective": "Select an objective of this plan"})
 
 
 def _forget_answer(action):
