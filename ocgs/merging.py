@@ -27,6 +27,7 @@ from ocgs.models import (
     Merger,
     OtherDistrict,
     Plan,
+    PlanEdition,
     Share,
     Tenure,
     Trace,
@@ -88,8 +89,9 @@ def leave(survivor, absorbed, actor):
     """Rows that stay where they are."""
 
 
-# What matching looks through is worked out anew for both; how each stood until now stays its own.
-CARRIERS[Merger] = CARRIERS[Trace] = CARRIERS[Tenure] = leave
+# What matching looks through is worked out anew for both; how each stood until now, and what was
+# signed of its plan, stays its own.
+CARRIERS[Merger] = CARRIERS[Trace] = CARRIERS[Tenure] = CARRIERS[PlanEdition] = leave
 
 
 @carries(Plan)
@@ -111,7 +113,8 @@ def carry_plan(survivor, absorbed, actor):
     own.updated_by, own.updated_at = actor, timezone.now()
     own.save()
     for table, column in relations_to(Plan):
-        move(table, column, given, own)
+        if CARRIERS.get(table) is not leave:
+            move(table, column, given, own)
 
 
 @carries(Member)

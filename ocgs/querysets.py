@@ -27,6 +27,10 @@ class OCGQuerySet(RegisterRows, ProtectedQuerySet):
         """Groups of one district."""
         return self.filter(district=district)
 
+    def besides(self, ocg):
+        """All but one, by codename."""
+        return self.exclude(pk=ocg.pk).order_by("codename")
+
     def in_circle(self, circle):
         """Groups shared with a circle, and not taken back."""
         shares = circle.shares.filter(ended_at__isnull=True)
@@ -131,6 +135,10 @@ class PlanQuerySet(models.QuerySet):
         """What the page of a plan shows."""
         return self.select_related("ocg__district", "ocg__lro__agency", "ocg__sro", "updated_by")
 
+    def of_group(self, ocg):
+        """The plan of one group, if it is among these."""
+        return self.filter(ocg=ocg).first()
+
     def lock(self, plan):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("ocg").get(pk=plan.pk)
@@ -160,6 +168,11 @@ class ActionQuerySet(models.QuerySet):
     def of_plan(self, plan):
         """Those of one plan."""
         return self.filter(plan=plan)
+
+    def in_turn(self, references):
+        """Those with these references, held until the transaction ends, always in one order."""
+        held = self.filter(reference__in=list(references)).order_by("pk")
+        return held.select_for_update(of=("self",)).select_related("agency", "plan__ocg")
 
     def for_pack(self):
         """What a handover's pack shows: the agency, and who answered for it."""

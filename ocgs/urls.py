@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocgs import member_urls, register_urls, review_urls, sharing_urls, toolkit_urls
+from ocgs import member_urls, plan_urls, register_urls, review_urls, sharing_urls, toolkit_urls
 from ocgs.views import (
     actions,
     groups,
@@ -189,6 +189,7 @@ urlpatterns = [
     *review_urls.urlpatterns,
     *urlpatterns,
     *member_urls.urlpatterns,
+    *plan_urls.urlpatterns,
     *sharing_urls.urlpatterns,
     *toolkit_urls.urlpatterns,
 ]

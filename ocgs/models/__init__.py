@@ -2,6 +2,7 @@
 
 from ocgs.models import guards  # noqa: F401
 from ocgs.models.circles import Circle, CircleMember
+from ocgs.models.edition import PlanEdition
 from ocgs.models.evidence import (
     ROWS,
     Business,
@@ -65,6 +66,7 @@ __all__ = [
     "Phone",
     "Place",
     "Plan",
+    "PlanEdition",
     "Question",
     "Release",
     "SavedFilter",

@@ -5,7 +5,7 @@ from django.views.generic import DetailView, UpdateView
 from agencies.conflicts import ConflictMixin
 from agencies.mixins import ActionMixin, DraftMixin, RecordMixin, ServiceMixin
 from ocgs.forms.plans import PlanForm
-from ocgs.models import Plan
+from ocgs.models import Plan, PlanEdition
 from ocgs.services import plans as services
 
 
@@ -22,6 +22,7 @@ class PlanDetail(PlanPage, RecordMixin, DetailView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             ocg=self.object.ocg,
+            edition=PlanEdition.objects.visible_to(self.request.user).newest(self.object),
             strands=[
                 (strand, actions, self.object.reason_for_none(strand))
                 for strand, actions in self.object.actions.by_strand()
