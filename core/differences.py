@@ -25,6 +25,15 @@ class Piece:
     text: str
     words: int
 
+    @property
+    def lead(self):
+        """The space before it, which is no part of what was changed."""
+        return self.text[: -len(self.body)] if self.body else self.text
+
+    @property
+    def body(self):
+        return self.text.lstrip(" ")
+
 
 def difference(old: str, new: str) -> list[Piece]:
     """The pieces that turn one text into the other, in reading order.

@@ -61,7 +61,7 @@ class MoveDatesForm(LaidOutMixin, forms.Form):
     def __init__(self, *args, rows, **kwargs):
         shown = {row.reference: row.due_on.isoformat() for row in rows}
         begun = {"actions": list(shown), "seen": shown}
-        super().__init__(*args, **{"initial": begun} | kwargs)
+        super().__init__(*args, initial=begun | kwargs.pop("initial", {}), **kwargs)
         self.fields["actions"].choices = [(row.reference, _label(row)) for row in rows]
 
     def clean_seen(self):

@@ -106,3 +106,22 @@ def idle(minutes):
         store = Session.get_session_store_class()(session.session_key)
         store["seen_at"] = store.get("seen_at", store.get("began_at", 0)) - 60 * (minutes + 1)
         store.save()
+
+
+@ways
+def test_text_taken_over_from_a_template_meets_a_colleague_and_both_are_shown(
+    at, client, ocg, people, plan_page, script, width
+):
+    template = plan_page.replace("/change/", "/template/?template=other")
+    first = at(template, as_=people["lro"], script=script, width=width)
+    first.page.get_by_label("Strategic intention").check()
+    press(first.page, "Put into the plan")
+    assert "Say in one paragraph" in first.page.get_by_label(INTENTION).input_value()
+    write_plan(ocg, intention="Take their vans.")
+    press(first.page, "Save plan")
+    told = text_of(first)
+    assert "Take their vans." in told
+    assert "Say in one paragraph" in told + first.page.get_by_label(INTENTION).input_value()
+    ocg.plan.refresh_from_db()
+    assert ocg.plan.intention == "Take their vans."
+    assert Draft.objects.filter(user=people["lro"], kept=True).count() == 1

@@ -167,7 +167,7 @@ def test_the_supervisor_sees_what_changed_word_by_word(people, ocg, signed_in):
     edition = ask(ocg, intention="Take their whole yard.", exit_criteria="")
     client = signed_in(people["supervisor"])
     page = client.get(edition.get_absolute_url()).content.decode()
-    assert '<ins class="soc-added"><span class="govuk-visually-hidden">[added:</span> whole' in page
+    assert "[added:</span> whole<" in page
     assert "Meet the school" in page
     assert reverse("ocgs:planedition-sign", args=[edition.reference]) in page
     client.post(reverse("ocgs:planedition-sign", args=[edition.reference]))

@@ -91,6 +91,15 @@ def sent(*actions, **changes):
     return values | {"seen": json.dumps(shown)} | changes
 
 
+def test_the_page_as_it_opens_moves_all_that_can_move(people, ocg, rows, signed_in):
+    address = reverse("ocgs:plan-move-dates", args=[ocg.reference])
+    client = signed_in(people["lro"])
+    form = client.get(address).context["form"]
+    values = {"actions": form["actions"].value(), "seen": form["seen"].value()}
+    client.post(address, values | {"days": 14, "way": form["way"].value(), "reason": "x"})
+    assert {fresh(rows[name]).due_on for name in ("proposed", "agreed")} == {days(44)}
+
+
 def test_the_page_moves_what_was_ticked(people, ocg, rows, signed_in):
     address = reverse("ocgs:plan-move-dates", args=[ocg.reference])
     client = signed_in(people["lro"])
