@@ -194,6 +194,10 @@ class ActionQuerySet(models.QuerySet):
         """Those that stand: neither declined nor cancelled."""
         return self.exclude(status__in=[ActionStatus.DECLINED, ActionStatus.CANCELLED])
 
+    def strands(self):
+        """The Ps that these belong to."""
+        return set(self.order_by().values_list("strand", flat=True))
+
     def tactics(self):
         """The powers that these use, by id."""
         return self.exclude(tactic=None).order_by().values("tactic")

@@ -13,7 +13,7 @@ from notices.services import take_back, tell
 from ocgs import planned
 from ocgs.access import holders_now, unit_of
 from ocgs.choices import Strand
-from ocgs.models import Plan, PlanEdition
+from ocgs.models import Action, Plan, PlanEdition
 from ocgs.plan_text import as_content, digest
 
 
@@ -26,10 +26,9 @@ def ask_sign_off(plan, *, actor, note=""):
     """
     plan = Plan.objects.lock(plan)
     policy.require(actor, "change", plan.ocg)
-    sections = planned.sections(plan)
-    if gaps := gaps_of(plan, sections):
+    if gaps := gaps_of(plan):
         raise ValidationError([ValidationError(gap, code="gap") for gap in gaps])
-    content = as_content(sections)
+    content = as_content(planned.sections(plan))
     since = PlanEdition.objects.last_signed(plan)
     waiting = PlanEdition.objects.of(plan).waiting().first()
     refuse_unchanged(digest(content), since, waiting)
@@ -86,14 +85,17 @@ def withdraw_edition(edition, *, actor):
     return held
 
 
-def gaps_of(plan, sections):
-    """What a plan lacks to be signed, in words: its intention, and a P with neither."""
+def gaps_of(plan):
+    """What a plan lacks to be signed, in words: its intention, and a P with neither.
+
+    An action that was declined or cancelled does nothing for its P.
+    """
     gaps = [] if plan.intention.strip() else ["Write the strategic intention first."]
-    rows = {section.key: section.rows for section in sections}
+    tried = Action.objects.of_plan(plan).trying().strands()
     gaps += [
         f"{strand.label} has no action and no reason for having none."
         for strand in Strand
-        if not rows.get(strand.value)
+        if strand.value not in tried and not plan.reason_for_none(strand).strip()
     ]
     return gaps
 

@@ -8,7 +8,7 @@ from agencies import policy
 from agencies.drafts import Draft
 from ocgs.models import OCG
 from tests.browser.checks import press
-from tests.factories import PersonFactory, write_plan
+from tests.factories import PersonFactory, fresh, write_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -117,9 +117,10 @@ def test_text_taken_over_from_a_template_meets_a_colleague_and_both_are_shown(
     first.page.get_by_label("Strategic intention").check()
     press(first.page, "Put into the plan")
     assert "Say in one paragraph" in first.page.get_by_label(INTENTION).input_value()
-    write_plan(ocg, intention="Take their vans.")
+    write_plan(fresh(ocg), actor=people["deputy"], intention="Take their vans.")
     press(first.page, "Save plan")
     told = text_of(first)
+    assert "Deputy Lead saved" in told
     assert "Take their vans." in told
     assert "Say in one paragraph" in told + first.page.get_by_label(INTENTION).input_value()
     ocg.plan.refresh_from_db()

@@ -102,6 +102,7 @@ def test_nobody_is_asked_twice_for_one_text(people, ocg):
 def test_a_plan_with_gaps_is_not_signed(people, ocg):
     write_plan(ocg, pursue_none="Nothing yet.")
     ActionFactory(ocg=fresh(ocg), strand="prevent")
+    ActionFactory(ocg=fresh(ocg), strand="protect", status="cancelled")
     with pytest.raises(ValidationError) as refusal:
         editions.ask_sign_off(Plan.objects.get(ocg=ocg), actor=people["lro"])
     assert refusal.value.messages == [
