@@ -143,6 +143,11 @@ class PlanQuerySet(models.QuerySet):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("ocg").get(pk=plan.pk)
 
+    def lock_with_group(self, plan):
+        """The same, for whoever adds to the plan: its group is held first, as a merger does."""
+        _groups(self.model.ocg).lock(plan.ocg)
+        return self.lock(plan)
+
 
 class ActionQuerySet(models.QuerySet):
     """Actions of plans: all of a plan one may read, and those offered to one's own agency."""

@@ -20,7 +20,7 @@ def take_over(plan, source, *, actor, texts=(), actions=(), due_on=None):
     one that is in the plan already is not put there twice. Texts go into the writer's draft of
     the plan, below what stands there, over the version they were put on: nothing is overwritten.
     """
-    plan = Plan.objects.lock(plan)
+    plan = Plan.objects.lock_with_group(plan)
     policy.require(actor, "change", plan.ocg)
     chosen = [action for action in source.actions if action.key in actions]
     added = _add(plan, chosen, actor, due_on, source.never)

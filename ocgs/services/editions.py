@@ -24,7 +24,7 @@ def ask_sign_off(plan, *, actor, note=""):
     What waited is replaced: it cannot be signed any more. Refuses a plan with gaps, and one
     that says what was signed, or is waiting, already.
     """
-    plan = Plan.objects.lock(plan)
+    plan = Plan.objects.lock_with_group(plan)
     policy.require(actor, "change", plan.ocg)
     if gaps := gaps_of(plan):
         raise ValidationError([ValidationError(gap, code="gap") for gap in gaps])

@@ -47,7 +47,7 @@ def move_dates(plan, *, actor, days, reason, seen):
     `seen` holds each reference with the date its mover saw: a date that has changed since, or a
     form that was sent twice, moves nothing. An action that its agency was asked for is asked anew.
     """
-    plan = Plan.objects.lock(plan)
+    plan = Plan.objects.lock_with_group(plan)
     policy.require(actor, "change", plan.ocg)
     rows = list(Action.objects.of_plan(plan).in_turn(seen))
     if {row.reference: row.due_on for row in rows if row.can_move} != seen:
