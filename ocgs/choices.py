@@ -142,6 +142,16 @@ class ActionStatus(TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+class EditionStatus(TextChoices):
+    """Where an edition of a plan stands."""
+
+    ASKED = "asked", "Waiting for sign-off"
+    SIGNED = "signed", "Signed"
+    RETURNED = "returned", "Sent back"
+    REPLACED = "replaced", "Replaced by a later edition"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 class ScoreModelStatus(TextChoices):
     """Where a version of the score model stands."""
 

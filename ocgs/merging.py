@@ -29,6 +29,7 @@ from ocgs.models import (
     Objective,
     OtherDistrict,
     Plan,
+    PlanEdition,
     Share,
     Tenure,
     Trace,
@@ -89,12 +90,13 @@ def joined(own, other, ocg):
     return f"{own}\n\nFrom {ocg.codename} ({ocg.reference}):\n{other}" if own.strip() else other
 
 
-def leave(survivor, absorbed, actor):
+def leave(survivor, absorbed, actor=None):
     """Rows that stay where they are."""
 
 
-# What matching looks through is worked out anew for both; how each stood until now stays its own.
-CARRIERS[Merger] = CARRIERS[Trace] = CARRIERS[Tenure] = leave
+# What matching looks through is worked out anew for both; how each stood until now, and what was
+# signed of its plan, stays its own.
+CARRIERS[Merger] = CARRIERS[Trace] = CARRIERS[Tenure] = CARRIERS[PlanEdition] = leave
 
 
 @carries(Plan)

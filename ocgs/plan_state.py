@@ -151,7 +151,7 @@ def state_of(plan, actions):
 
 def unplanned_in(plan):
     """The Ps of a plan with neither an action nor a reason, as the database holds them now."""
-    planned = set(plan.actions.trying().order_by().values_list("strand", flat=True))
+    planned = plan.actions.trying().strands()
     return [
         strand
         for strand in Strand

@@ -28,6 +28,10 @@ class OCGQuerySet(RegisterRows, ProtectedQuerySet):
         """Groups of one district."""
         return self.filter(district=district)
 
+    def besides(self, ocg):
+        """All but one, by codename."""
+        return self.exclude(pk=ocg.pk).order_by("codename")
+
     def in_circle(self, circle):
         """Groups shared with a circle, and not taken back."""
         shares = circle.shares.filter(ended_at__isnull=True)
@@ -132,9 +136,18 @@ class PlanQuerySet(PlanContents, models.QuerySet):
         """What the page of a plan shows."""
         return self.select_related("ocg__district", "ocg__lro__agency", "ocg__sro", "updated_by")
 
+    def of_group(self, ocg):
+        """The plan of one group, if it is among these."""
+        return self.filter(ocg=ocg).first()
+
     def lock(self, plan):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("ocg").get(pk=plan.pk)
+
+    def lock_with_group(self, plan):
+        """The same, for whoever adds to the plan: its group is held first, as a merger does."""
+        _groups(self.model.ocg).lock(plan.ocg)
+        return self.lock(plan)
 
 
 class ActionQuerySet(models.QuerySet):
@@ -162,6 +175,11 @@ class ActionQuerySet(models.QuerySet):
         """Those of one plan."""
         return self.filter(plan=plan)
 
+    def in_turn(self, references):
+        """Those with these references, held until the transaction ends, always in one order."""
+        held = self.filter(reference__in=list(references)).order_by("pk")
+        return held.select_for_update(of=("self",)).select_related("agency", "plan__ocg")
+
     def for_pack(self):
         """What a handover's pack shows: the agency, and who answered for it."""
         return self.select_related("agency", "answered_by__agency").order_by("due_on", "pk")
@@ -181,6 +199,10 @@ class ActionQuerySet(models.QuerySet):
     def trying(self):
         """Those that stand: neither declined nor cancelled."""
         return self.exclude(status__in=[ActionStatus.DECLINED, ActionStatus.CANCELLED])
+
+    def strands(self):
+        """The Ps that these belong to."""
+        return set(self.order_by().values_list("strand", flat=True))
 
     def tactics(self):
         """The powers that these use, by id."""

@@ -15,6 +15,7 @@ OF_GROUP = {
     "ocg.map": ("The group was mapped", "brief"),
     "ocg.allocate": ("A lead officer was named", "read"),
     "plan.change": ("The plan was saved", "read"),
+    "plan.copy": ("Text was put into the plan", "read"),
     "ocg.make_score_due": ("A new score was asked for", "read"),
     "nationalresult.add": ("A national result was copied", "read"),
     "ocg.share": ("The group was shared", "share"),

@@ -23,8 +23,15 @@ ACTION = {
     "action.offer": "An action was offered",
     "action.accept": "An action was accepted",
     "action.decline": "An action was declined",
+    "action.move": "The date of an action was moved",
     "action.complete": "An action was done",
     "action.cancel": "An action was cancelled",
+}
+EDITION = {
+    "planedition.ask": "Sign-off of the plan was asked for",
+    "planedition.sign": "The plan was signed",
+    "planedition.return": "The plan was sent back",
+    "planedition.withdraw": "A request for sign-off was withdrawn",
 }
 HANDOVER = {
     "handover.offer": "A handover was offered",

@@ -1,9 +1,10 @@
-"""The steps of nominations, groups, actions, handovers, scores, mergers, requests for access."""
+"""The steps of all that has a status here: nominations, groups, actions, editions and others."""
 
 from core.workflow import Step, Workflow
 from ocgs.choices import (
     ActionStatus,
     AssessmentStatus,
+    EditionStatus,
     MergerStatus,
     NominationStatus,
     OCGStatus,
@@ -15,6 +16,7 @@ N = NominationStatus
 A = ActionStatus
 H = HandoverStatus
 S = AssessmentStatus
+E = EditionStatus
 R = AccessStatus
 G = OCGStatus
 M = MergerStatus
@@ -110,6 +112,8 @@ ACTION = Workflow(
     Step("offer", "Offer", frozenset({A.PROPOSED, A.DECLINED}), A.OFFERED, "change"),
     Step("accept", "Accept", frozenset({A.OFFERED}), A.AGREED, "answer"),
     Step("decline", "Decline", frozenset({A.OFFERED}), A.DECLINED, "answer", needs_reason=True),
+    # Another date is another offer: the agency answers it anew.
+    Step("move", "Move the date", frozenset({A.OFFERED, A.AGREED}), A.OFFERED, "change", True),
     Step("complete", "Mark done", frozenset({A.AGREED}), A.COMPLETED, "answer", needs_reason=True),
     Step(
         "cancel",
@@ -119,6 +123,14 @@ ACTION = Workflow(
         "change",
         needs_reason=True,
     ),
+)
+
+EDITION = Workflow(
+    Step("sign", "Sign this edition", frozenset({E.ASKED}), E.SIGNED, "approve"),
+    Step("return", "Send back", frozenset({E.ASKED}), E.RETURNED, "approve", needs_reason=True),
+    Step("withdraw", "Withdraw the request", frozenset({E.ASKED}), E.WITHDRAWN, "change"),
+    # Taken by asking again; it has no page of its own.
+    Step("replace", "Replace", frozenset({E.ASKED}), E.REPLACED, "change"),
 )
 
 HANDOVER = Workflow(

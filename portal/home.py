@@ -15,7 +15,7 @@ from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
 from ocgs.due import due_for
-from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
+from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination, PlanEdition
 from portal.line_desk import line_rows
 from profiles.models import ProfileEdition
 
@@ -148,6 +148,15 @@ def interventions_to_review(user):
     )
 
 
+def plans_to_sign(user):
+    """Editions of plans that wait for this supervisor, the longest waiting first."""
+    rows = PlanEdition.objects.to_sign_by(user).for_list()
+    return Part(
+        "Sign plans, or send them back",
+        [(f"{row.plan}: {row}", f"asked for by {row.asked_by}", row) for row in rows[:SHOWN]],
+    )
+
+
 def groups_without_owner(user):
     """Groups owned by somebody who can no longer open them."""
     return Part(
@@ -265,6 +274,7 @@ NEEDS = [
     (Duty.RULE, disruptions_to_rule_on),
     (Duty.READ_DEVICES, lines_to_work),
     (Duty.INTERVENE, interventions_to_review),
+    (Duty.OVERSEE, plans_to_sign),
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),

@@ -13,6 +13,7 @@ to do; 404 does not exist for them; 400 nothing was sent.
 """
 
 from tests.countylines.access_table import LINES
+from tests.ocgs.access_table import EDITIONS
 from tests.ocgs.plan_access_table import PLANS
 from tests.toolkit.access_table import TOOLKIT
 
@@ -214,4 +215,4 @@ EXPECTED = {
     "reports:inspection-pack": [302, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 403],
     "reports:inspection-rows": [302, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 403],
 }
-EXPECTED |= LINES | PLANS | TOOLKIT
+EXPECTED |= LINES | PLANS | TOOLKIT | EDITIONS

@@ -26,6 +26,7 @@ from ocgs.services import (
 )
 from profiles import services as profiles
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
+from tests.hidden_editions import add_editions
 from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
@@ -261,6 +262,7 @@ def hide(case, ocg, people):
     case.action("proposed", ocg, people["asked"].agency, "proposed")
     case.write_plan(OCG.objects.get(pk=ocg.pk), "rewritten")
     add_rows(case, ocg, "group")
+    add_editions(case, ocg, "group")
     add_members(case, ocg, "group")
     hand_on(case, ocg, "group")
     teach(case)

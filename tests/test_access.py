@@ -20,6 +20,7 @@ from tests.factories import (
     SecondScoringFactory,
     share,
 )
+from tests.ocgs.access_records import edition_arguments
 from tests.ocgs.member_factories import (
     CustodyFactory,
     MemberFactory,
@@ -113,6 +114,7 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
         line_arguments(people)
         | toolkit_arguments(people, ocg)
         | plan_arguments(ocg)
+        | edition_arguments(people, ocg)
         | {
             "reports:inspection-rows": ["no-lead"],
             "ocgs:nomination-rows": [nomination.reference, "people"],

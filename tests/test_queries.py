@@ -36,6 +36,8 @@ from tests.factories import (
     share,
 )
 from tests.many import multiply
+from tests.ocgs.edition_factories import ask as plan_waits
+from tests.ocgs.edition_factories import signed
 from tests.ocgs.member_factories import CustodyFactory, MemberFactory, OrderFactory
 from tests.ocgs.plan_factories import add, look
 from tests.ocgs.sharing_factories import ask
@@ -68,6 +70,10 @@ DETAILS = {
     "ocgs:planrow-of-plan requirements": "ocg",
     "ocgs:planreview-of-plan": "ocg",
     "ocgs:planreview-detail": "review",
+    "ocgs:plan-compare": "ocg",
+    "ocgs:plan-print now": "ocg",
+    "ocgs:planedition-of-plan": "ocg",
+    "ocgs:planedition-detail": "planedition",
     "ocgs:ocg-sharing": "ocg",
     "ocgs:ocg-links": "ocg",
     "ocgs:ocg-timeline": "ocg",
@@ -134,10 +140,13 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     for name in ("partner", "lro", "coordinator"):
         SavedFilter.objects.create(owner=people[name], name="Kept", query="status=active")
         Draft.objects.create(user=people[name], key="/ocgs/nominations/start/", title="A draft")
+    signed(ocg)
+    planedition = plan_waits(ocg, intention="Take the vans.")
     return {
         "nomination": nomination,
         "own": own,
         "ocg": ocg,
+        "planedition": planedition,
         "action": action,
         "disruption": disruption,
         "ruled": ruled,
@@ -166,6 +175,8 @@ def have_more(records, count=MORE):
     disruption = fresh(records["disruption"])
     multiply(disruption, count)
     multiply(fresh(records["ruled"]), count)
+    edition = fresh(records["planedition"])
+    multiply(edition, count, number=lambda n: n + 3, status=lambda n: "replaced")
     multiply(fresh(records["precedent"]), min(count, MORE))
     multiply(disruption, count, ocg_id=lambda number: groups[number].pk)
     for draft in list(Draft.objects.all()):
@@ -237,8 +248,8 @@ def addresses(name, records):
         if kind == "edition":
             yield reverse(page, args=["E07000105", "2025-Q4"])
         else:
-            name, *more = page.split()
-            yield reverse(name, args=[records[kind].reference, *more])
+            page, *more = page.split()
+            yield reverse(page, args=[records[kind].reference, *more])
 
 
 def asked_by(client, address):

@@ -2,6 +2,7 @@
 
 from ocgs.models import guards  # noqa: F401
 from ocgs.models.circles import Circle, CircleMember
+from ocgs.models.edition import PlanEdition
 from ocgs.models.evidence import (
     ROWS,
     Business,
@@ -77,6 +78,7 @@ __all__ = [
     "Phone",
     "Place",
     "Plan",
+    "PlanEdition",
     "PlanReview",
     "Question",
     "Release",

@@ -191,6 +191,11 @@ class Action(Used, Part, Child, models.Model):
         """Not yet offered, or declined: what an agency was asked is not rewritten behind it."""
         return self.status in {ActionStatus.PROPOSED, ActionStatus.DECLINED}
 
+    @property
+    def can_move(self):
+        """Open, so that another date means something."""
+        return self.can_change or self.status in ACTION["move"].sources
+
     def barred(self, user, step):
         """No step of an action asks for a second person."""
         return ""

@@ -5,7 +5,7 @@ from django.views.generic import DetailView, UpdateView
 from agencies.conflicts import ConflictMixin
 from agencies.mixins import ActionMixin, DraftMixin, RecordMixin, ServiceMixin
 from ocgs.forms.plans import PlanForm
-from ocgs.models import Plan
+from ocgs.models import Plan, PlanEdition
 from ocgs.plan_state import state_of
 from ocgs.plan_tabs import tabs_of
 from ocgs.services import plans as services
@@ -49,6 +49,7 @@ class PlanDetail(PlanStanding):
         context = super().get_context_data(**kwargs)
         places = {row.pk: row.title for row in context["state"].objectives}
         return context | {
+            "edition": PlanEdition.objects.visible_to(self.request.user).newest(self.object),
             "strands": [
                 (
                     strand,
@@ -56,7 +57,7 @@ class PlanDetail(PlanStanding):
                     self.object.reason_for_none(strand),
                 )
                 for strand, rows in self.strands
-            ]
+            ],
         }
 
 

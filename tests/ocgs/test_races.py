@@ -4,12 +4,14 @@ import threading
 from collections import Counter
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
+from agencies import policy
 from core.workflow import StepClosedError
-from ocgs.models import OCG
-from ocgs.services import nominations, plans
+from ocgs.models import OCG, PlanEdition
+from ocgs.services import editions, nominations, plans
 from tests.factories import NominationFactory, OCGFactory, PersonFactory, PoliceFactory, fresh
+from tests.ocgs.edition_factories import write_whole_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +66,25 @@ def test_two_lead_officers_save_one_plan_and_one_is_told():
 
     assert all_at_once([save("One."), save("Two.")]) == {"done": 1, "ConflictError": 1}
     assert fresh(ocg.plan).version == 2
+
+
+def test_one_plan_is_put_up_for_sign_off_once_and_answered_once():
+    police = PoliceFactory()
+    ocg = OCGFactory(lro=PersonFactory(agency=police, roles=["lro"]))
+    write_whole_plan(ocg)
+    signers = [PersonFactory(agency=police, roles=["supervisor"]) for _ in range(2)]
+    with transaction.atomic():
+        policy.regrant(fresh(ocg))
+
+    def ask():
+        return editions.ask_sign_off(fresh(ocg.plan), actor=fresh(ocg.lro))
+
+    assert all_at_once([ask] * 4) == {"done": 1, "ValidationError": 3}
+    edition = PlanEdition.objects.get()
+
+    def sign(person):
+        return lambda: editions.sign_edition(fresh(edition), actor=fresh(person))
+
+    answers = all_at_once([sign(person) for person in signers * 2])
+    assert answers == {"done": 1, StepClosedError.__name__: 3}
+    assert fresh(edition).answered_by in signers
