@@ -91,11 +91,25 @@ def disruptions_to_rule_on(user):
 
 def actions_to_answer(user):
     """Actions offered to the person's agency or accepted by it: answers first, then by date."""
-    rows = Action.objects.asked_of(user).open().order_by("-status", "due_on")
+    rows = Action.objects.asked_of(user).with_agency().in_order_of_need()
     return Part(
         "Answer actions offered to your agency, and finish those it accepted",
         [(f"{row.reference}: {row.title}", row.clock, row) for row in rows[: 2 * SHOWN]],
         reverse("ocgs:action-list"),
+    )
+
+
+def agencies_to_answer(user):
+    """What agencies said of actions of the groups this person leads: a date, a block, a no."""
+    groups = OCG.objects.led_by(user).active()
+    rows = Action.objects.visible_to(user).of_groups(groups).for_leader(timezone.localdate())
+    return Part(
+        "Look at what agencies owe, or wait for",
+        [
+            (f"{row.reference}: {row.title}", f"{row.agency}: {row.get_status_display()}", row)
+            for row in rows.select_related("agency").order_by("due_on", "pk")[:SHOWN]
+        ],
+        reverse("ocgs:desk-lead"),
     )
 
 
@@ -227,7 +241,7 @@ def groups_of(user, duties):
     return parts, Part(
         "Groups you lead",
         [(row.codename, str(row.district), row) for row in led[:SHOWN]],
-        reverse("ocgs:ocg-list"),
+        reverse("ocgs:desk-lead" if Duty.LEAD_GROUPS in duties else "ocgs:ocg-list"),
     )
 
 
@@ -268,6 +282,7 @@ NEEDS = [
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
+    (Duty.LEAD_GROUPS, agencies_to_answer),
     (Duty.CLAIM, due_soon),
 ]
 MINE = [

@@ -2,6 +2,7 @@
 
 from ocgs.models import guards  # noqa: F401
 from ocgs.models.circles import Circle, CircleMember
+from ocgs.models.contract import Progress, Support
 from ocgs.models.evidence import (
     ROWS,
     Business,
@@ -65,6 +66,7 @@ __all__ = [
     "Phone",
     "Place",
     "Plan",
+    "Progress",
     "Question",
     "Release",
     "SavedFilter",
@@ -74,6 +76,7 @@ __all__ = [
     "Session",
     "Share",
     "Subject",
+    "Support",
     "SuspectedPerson",
     "Tenure",
     "Term",
