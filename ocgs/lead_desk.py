@@ -15,7 +15,7 @@ from ocgs.timeline import OF_GROUP
 
 # How far back, at most, a desk tells what others did; and how many rows it shows of a kind.
 SINCE = timedelta(days=60)
-SHOWN = 20
+SHOWN = 10
 MOST = 200
 # Opening either of these pages is looking at the group.
 LOOKING = ("ocg.read", "plan.read")
@@ -93,8 +93,10 @@ def deeds_since(groups, user):
         ocg = group_of.get(record)
         if ocg is None or entry.pk <= opened.get(ocg.reference, 0):
             continue
-        by = str(entry.actor or "the portal")
-        deeds.append(Deed(ocg, entry.at, words[entry.verb], by, record.url))
+        said = words[entry.verb]
+        # Two acts of one kind are told apart by what they were done to.
+        said = f"{said}: {record.reference}" if record.url else said
+        deeds.append(Deed(ocg, entry.at, said, str(entry.actor or "the portal"), record.url))
     return deeds
 
 

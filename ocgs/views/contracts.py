@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from agencies import policy
 from agencies.duties import Duty
@@ -61,14 +62,23 @@ class ActionCounter(ActionStep):
     ]
 
 
-class ActionAgree(ActionStep):
+class DateAnswer(ActionStep):
+    """An answer to the date that an agency proposes, which stands above it."""
+
+    def get_context_data(self, **kwargs):
+        action = self.object
+        day = date_format(action.proposed_on, "j F Y") if action.proposed_on else ""
+        return super().get_context_data(intro=f"{action.agency} proposes {day}.", **kwargs)
+
+
+class ActionAgree(DateAnswer):
     step = "agree"
     service = contracts.agree_to_date
     success_message = "Agreed. The agency has been told."
     what_happens = ["The date that the agency proposed becomes the due date."]
 
 
-class ActionKeep(ActionStep):
+class ActionKeep(DateAnswer):
     step = "keep"
     service = contracts.keep_date
     form_class = KeepForm

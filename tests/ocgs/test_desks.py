@@ -3,13 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from ocgs.models import Action
+from audit.models import Entry
+from ocgs.models import Action, Support
 from ocgs.services import actions, contracts, threads
 from tests.factories import ActionFactory, days, fresh
+from tests.many import multiply
+from tests.recorded import triggers_aside
+from tests.test_queries import MOST, asked_by
 
 pytestmark = pytest.mark.django_db
 
 DESK = reverse("ocgs:action-list")
+TABS = ("open", "late", "mine", "all")
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def test_the_desk_of_an_agency_puts_answers_first_then_what_is_due(people, asked
 def test_the_desk_counts_what_each_tab_holds(people, asked, signed_in):
     contracts.add_support(asked["soon"], actor=people["lro"], agency=people["outsider"].agency)
     contracts.add_support(asked["unsaid"], actor=people["lro"], agency=people["outsider"].agency)
-    for who in ("colleague", "nominator", "outsider", "partner", "lro"):
+    for who in ("colleague", "outsider", "lro"):
         client = signed_in(people[who])
         for tab in client.get(DESK).context["tabs"]:
             rows = client.get(DESK + tab["url"]).context["object_list"]
@@ -104,8 +109,8 @@ def test_what_others_did_is_new_until_the_group_is_opened(people, ocg, action, s
     threads.note_progress(action, actor=people["lro"], text="Good.", on=days(0))
     page = client.get(LEAD_DESK)
     assert [(deed.words, deed.by) for deed in page.context["deeds"]] == [
-        ("Progress was written on an action", "Nominator"),
-        ("An action was accepted", "Nominator"),
+        (f"Progress was written on an action: {action.reference}", "Nominator"),
+        (f"An action was accepted: {action.reference}", "Nominator"),
     ]
     assert [group.deeds for group in page.context["groups"]] == [2]
     assert client.get(LEAD_DESK).context["deeds"]
@@ -118,3 +123,37 @@ def test_the_desk_of_a_lead_officer_holds_no_group_that_others_lead(people, ocg,
     page = signed_in(people["lro"]).get(LEAD_DESK)
     assert page.context["groups"] == []
     assert ocg.codename not in page.content.decode()
+
+
+def test_the_desks_ask_no_more_of_a_thousand_actions_than_of_ten(people, ocg, council, signed_in):
+    action = ActionFactory(ocg=ocg, agency=council, status="working", worker=people["colleague"])
+    Action.objects.filter(pk=action.pk).update(due_on=days(-1))
+    contracts.add_support(action, actor=people["lro"], agency=people["outsider"].agency)
+    desks = [("lro", LEAD_DESK), *(("colleague", f"{DESK}?show={name}") for name in TABS)]
+    desks.append(("outsider", f"{DESK}?show=support"))
+
+    def asked_on():
+        return {desk: len(asked_by(signed_in(people[desk[0]]), desk[1])) for desk in desks}
+
+    copy(action, people, 10)
+    few = asked_on()
+    copy(action, people, 990)
+    assert asked_on() == few
+    assert max(few.values()) <= MOST
+
+
+def copy(action, people, count):
+    """More of an action, each as late, as supported and as lately written about."""
+    made = multiply(fresh(action), count)
+    with triggers_aside():
+        Support.objects.bulk_create(
+            Support(action=one, agency=people["outsider"].agency, added_by=people["lro"])
+            for one in made
+        )
+        Entry.objects.bulk_create(
+            Entry(
+                verb="action.progress", operation="alteration", actor=people["colleague"],
+                subject_kind="ocgs.action", subject=one.reference,
+            )
+            for one in made
+        )  # fmt: skip
