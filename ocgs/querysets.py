@@ -201,8 +201,8 @@ class ActionQuerySet(ContractRows, models.QuerySet):
         )
 
     def unanswered(self):
-        """Offered, and not answered yet."""
-        return self.filter(status=ActionStatus.OFFERED)
+        """Offered, or with another date proposed, and not answered yet."""
+        return self.filter(status__in=[ActionStatus.OFFERED, ActionStatus.COUNTERED])
 
     def narrowed(self, user, show=""):
         """One tab of the desk of one's own agency: what is still to do, unless said."""

@@ -205,6 +205,8 @@ class Action(Used, Part, Child, models.Model):
         today = timezone.localdate()
         if self.status == ActionStatus.OFFERED and self.answer_due_on:
             return f"answer: {workdays.in_words(self.answer_due_on, today)}"
+        if self.status == ActionStatus.COUNTERED and self.answer_due_on:
+            return f"lead officer: {workdays.in_words(self.answer_due_on, today)}"
         if self.status in TAKEN_ON:
             return workdays.in_words(self.due_on, today)
         return ""

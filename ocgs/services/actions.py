@@ -11,6 +11,7 @@ from audit import services as audit
 from core.workdays import add_working_days
 from core.workflow import StepClosedError
 from notices.services import tell
+from ocgs.choices import ActionStatus
 from ocgs.contract_choices import DeclineCode, Word
 from ocgs.models import Action
 from ocgs.services.threads import (
@@ -22,8 +23,12 @@ from ocgs.services.threads import (
     tell_of,
 )
 
-# Working days an agency has to answer an offer before its silence is escalated.
+# Working days to answer, an offer or a date, before silence is escalated.
 ANSWER_DAYS = 5
+SILENT = {
+    ActionStatus.OFFERED: "No answer: ring the agency",
+    ActionStatus.COUNTERED: "An agency waits: answer the date it proposes",
+}
 TYPED = ["strand", "title", "ask", "measure", "tactic", "agency", "due_on"]
 
 
@@ -144,7 +149,7 @@ def cancel_action(action, *, actor, reason):
 
 @transaction.atomic
 def escalate_unanswered(*, today):
-    """Tell the leaders of each action whose agency has been silent too long; once an offer."""
+    """Tell the leaders of each action on which a side has been silent too long; once an offer."""
     silent = (
         Action.objects.unanswered()
         .filter(answer_due_on__lt=today)
@@ -153,7 +158,7 @@ def escalate_unanswered(*, today):
     for action in silent:
         tell(
             leaders_of(action),
-            verb="No answer: ring the agency",
+            verb=SILENT[action.status],
             record=action,
             key=f"silent:{action.reference}:{action.answer_due_on}",
             urgent=True,

@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from agencies import policy
 from agencies.steps import take_step
 from audit import services as audit
+from core.workdays import add_working_days
 from core.workflow import StepClosedError
 from ocgs.choices import ActionStatus
 from ocgs.contract_choices import Word
 from ocgs.models import Action, Support
-from ocgs.services.actions import start_clock
+from ocgs.services.actions import ANSWER_DAYS, start_clock
 from ocgs.services.threads import (
     keep_names_out,
     leaders_of,
@@ -35,6 +36,8 @@ def counter_action(action, *, actor, reason, proposed_on):
         raise ValidationError({"proposed_on": "This is the date that was asked for: accept it."})
     keep_names_out(action, actor, reason=reason)
     action.answered_by, action.reply, action.proposed_on = actor, reason, proposed_on
+    # The same time to answer for the other side.
+    action.answer_due_on = add_working_days(timezone.localdate(), ANSWER_DAYS)
     say(action, Word.COUNTERED, actor, text=f"{_day(proposed_on)}. {reason}")
     return _saved(action, leaders_of(action), "Answer: another date is proposed", urgent=True)
 

@@ -67,6 +67,16 @@ def test_a_date_that_is_not_agreed_is_a_new_offer_with_a_clock_of_its_own(people
     assert [word for word, _ in words(offered)] == ["offered", "countered", "kept", "countered"]
 
 
+def test_an_agency_that_waits_for_a_date_is_not_forgotten(people, counter):
+    assert counter.clock == "lead officer: 5 working days left"
+    Action.objects.filter(pk=counter.pk).update(answer_due_on=days(-1))
+    for _ in range(2):
+        actions.escalate_unanswered(today=days(0))
+    told = Notice.objects.filter(verb="An agency waits: answer the date it proposes")
+    assert {notice.user for notice in told} == {people["lro"], people["coordinator"]}
+    assert told.count() == 2
+
+
 @pytest.mark.parametrize("when", [-1, 30])
 def test_a_date_in_the_past_or_the_one_asked_for_is_no_proposal(people, action, when):
     with pytest.raises(ValidationError) as refusal:

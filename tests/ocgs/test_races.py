@@ -8,8 +8,16 @@ from django.db import connections
 
 from core.workflow import StepClosedError
 from ocgs.models import OCG
-from ocgs.services import nominations, plans
-from tests.factories import NominationFactory, OCGFactory, PersonFactory, PoliceFactory, fresh
+from ocgs.services import actions, contracts, nominations, plans, threads
+from tests.factories import (
+    ActionFactory,
+    NominationFactory,
+    OCGFactory,
+    PersonFactory,
+    PoliceFactory,
+    days,
+    fresh,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +72,28 @@ def test_two_lead_officers_save_one_plan_and_one_is_told():
 
     assert all_at_once([save("One."), save("Two.")]) == {"done": 1, "ConflictError": 1}
     assert fresh(ocg.plan).version == 2
+
+
+def test_an_agency_answers_once_and_words_sent_four_times_at_once_are_there_once():
+    action = ActionFactory(status="offered")
+    worker = PersonFactory(agency=action.agency)
+
+    def note():
+        threads.note_progress(
+            fresh(action), actor=fresh(worker), text="Unit 4 is empty.", on=days(0)
+        )
+
+    assert all_at_once([note] * 4) == {"done": 4}
+    assert action.progress.filter(word="note").count() == 1
+    answers = {
+        "agreed": lambda: actions.accept_action(fresh(action), actor=fresh(worker)),
+        "declined": lambda: actions.decline_action(
+            fresh(action), actor=fresh(worker), reason="Nobody is free."
+        ),
+        "countered": lambda: contracts.counter_action(
+            fresh(action), actor=fresh(worker), reason="Later.", proposed_on=days(50)
+        ),
+    }
+    assert all_at_once(list(answers.values())) == {"done": 1, StepClosedError.__name__: 2}
+    assert fresh(action).status in answers
+    assert action.progress.exclude(word__in=["note", "offered"]).count() == 1
