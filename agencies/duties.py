@@ -12,6 +12,7 @@ class Duty(TextChoices):
     COORDINATE = "coordinate", "Work the nominations queue"
     KEEP_SCORES = "keep_scores", "Approve scores and keep the score model"
     WORK_ACTIONS = "work_actions", "Answer and finish the agency's own actions"
+    LEAD_GROUPS = "lead_groups", "Lead groups, with a desk for them"
     CLAIM = "claim", "Claim a disruption"
     CONFIRM = "confirm", "Confirm a disruption"
     RULE = "rule", "Sit on the panel that rules on disruptions"
@@ -41,7 +42,7 @@ LINES = (Duty.READ_LINES, Duty.READ_DEVICES)
 
 DUTIES = {
     Role.PRACTITIONER: PARTNER_WORK + READ,
-    Role.LRO: PARTNER_WORK + READ,
+    Role.LRO: (*PARTNER_WORK, Duty.LEAD_GROUPS, *READ),
     Role.COORDINATOR: (
         Duty.NOMINATE,
         Duty.COORDINATE,

@@ -136,10 +136,18 @@ class ActionStatus(TextChoices):
 
     PROPOSED = "proposed", "Proposed"
     OFFERED = "offered", "Offered"
+    COUNTERED = "countered", "Another date proposed"
     AGREED = "agreed", "Agreed"
+    WORKING = "working", "In progress"
+    BLOCKED = "blocked", "Blocked"
     DECLINED = "declined", "Declined"
     COMPLETED = "completed", "Completed"
+    UNACHIEVED = "unachieved", "Not achieved"
     CANCELLED = "cancelled", "Cancelled"
+
+
+# Accepted by the agency, and not finished.
+TAKEN_ON = [ActionStatus.AGREED, ActionStatus.WORKING, ActionStatus.BLOCKED]
 
 
 class EditionStatus(TextChoices):

@@ -12,8 +12,8 @@ from ocgs.models import Objective
 from ocgs.plan_choices import ReviewKind
 
 NOT_STANDING = {ActionStatus.DECLINED, ActionStatus.CANCELLED}
-# Waiting to be asked or answered: late, too, once its day is past.
-WAITING = {ActionStatus.PROPOSED, ActionStatus.OFFERED}
+# Waiting to be asked, or for an answer of either side: late, too, once its day is past.
+WAITING = {ActionStatus.PROPOSED, ActionStatus.OFFERED, ActionStatus.COUNTERED}
 
 
 @dataclass(frozen=True)

@@ -78,5 +78,4 @@ urlpatterns = [
         editions.EditionWithdraw.as_view(),
         name="planedition-withdraw",
     ),
-    path("actions/<slug:reference>/move/", moving.ActionMove.as_view(), name="action-move"),
 ]

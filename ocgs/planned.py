@@ -40,6 +40,7 @@ def strands(plan):
     actions = list(
         Action.objects.of_plan(plan)
         .select_related("agency", "tactic", "objective")
+        .prefetch_related("supports__agency")
         .order_by("due_on", "pk")
     )
     found = []
@@ -89,6 +90,7 @@ def _in_words(row):
 
 def _action(action):
     """An action as it was asked, and how far it has come."""
+    helping = sorted(row.agency.name for row in action.supports.all())
     told = [
         action.title,
         action.ask,
@@ -96,6 +98,7 @@ def _action(action):
         f"Objective: {action.objective.text}" if action.objective else "",
         f"Power: {action.tactic.name}" if action.tactic else "",
         f"Accountable agency: {action.agency}",
+        f"Supported by: {', '.join(helping)}" if helping else "",
         f"Due: {date_format(action.due_on, 'j F Y')}",
         f"Status: {action.get_status_display()}",
         f"What came of it: {action.outcome}" if action.outcome else "",

@@ -3,12 +3,15 @@
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from ocgs.access import TRAINED_UNTIL
-from ocgs.choices import AT_WORK, ActionStatus, AssessmentStatus, Strand
+from ocgs.action_querysets import OPEN as OPEN_ACTIONS
+from ocgs.action_querysets import ContractRows
+from ocgs.choices import AT_WORK, TAKEN_ON, ActionStatus, AssessmentStatus, Strand
 from ocgs.plan_querysets import PlanContents
 from ocgs.register_querysets import RegisterRows
 
@@ -124,6 +127,21 @@ class OCGQuerySet(RegisterRows, ProtectedQuerySet):
         """Groups this person leads or stands in for."""
         return self.filter(Q(lro=user) | Q(deputy=user))
 
+    def for_lead_desk(self, today):
+        """With how many actions of each are open, and late; most that is late first."""
+        actions = "plan__actions__"
+        late = Q(**{f"{actions}status__in": TAKEN_ON, f"{actions}due_on__lt": today})
+        return (
+            self.select_related("district", "plan__ocg")
+            .annotate(
+                open_actions=Count(
+                    "plan__actions", filter=Q(**{f"{actions}status__in": OPEN_ACTIONS})
+                ),
+                late_actions=Count("plan__actions", filter=late),
+            )
+            .order_by("-late_actions", "codename")
+        )
+
 
 class PlanQuerySet(PlanContents, models.QuerySet):
     """4P plans."""
@@ -150,7 +168,7 @@ class PlanQuerySet(PlanContents, models.QuerySet):
         return self.lock(plan)
 
 
-class ActionQuerySet(models.QuerySet):
+class ActionQuerySet(ContractRows, models.QuerySet):
     """Actions of plans: all of a plan one may read, and those offered to one's own agency."""
 
     def visible_to(self, user):
@@ -159,13 +177,8 @@ class ActionQuerySet(models.QuerySet):
         offered = policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")
         return self.filter(
             Q(plan__ocg__in=groups.allowing(user, "read").values("pk"))
-            | (offered & Q(offered_on__isnull=False))
+            | ((offered | self.supported(user)) & Q(offered_on__isnull=False))
         )
-
-    def asked_of(self, user):
-        """Offered to the user's own agency, whatever else they may read."""
-        own = policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")
-        return self.filter(own, offered_on__isnull=False)
 
     def numbered(self, pk):
         """The action of this number, if it is among these."""
@@ -183,14 +196,6 @@ class ActionQuerySet(models.QuerySet):
     def for_pack(self):
         """What a handover's pack shows: the agency, and who answered for it."""
         return self.select_related("agency", "answered_by__agency").order_by("due_on", "pk")
-
-    def open(self):
-        """Not finished, declined or cancelled."""
-        return self.filter(status__in=[ActionStatus.OFFERED, ActionStatus.AGREED])
-
-    def agreed(self):
-        """Accepted, and not done yet."""
-        return self.filter(status=ActionStatus.AGREED)
 
     def that_try(self, tactic):
         """Those that use a power, or mean to: neither declined nor cancelled."""
@@ -219,18 +224,17 @@ class ActionQuerySet(models.QuerySet):
         )
 
     def unanswered(self):
-        """Offered, and not answered yet."""
-        return self.filter(status=ActionStatus.OFFERED)
+        """Offered, or with another date proposed, and not answered yet."""
+        return self.filter(status__in=[ActionStatus.OFFERED, ActionStatus.COUNTERED])
 
-    def narrowed(self, user, show="open"):
-        """The desk of one's own agency: what is still to do, or all of it."""
-        asked = self.asked_of(user)
-        return asked if show == "all" else asked.open()
+    def narrowed(self, user, show=""):
+        """One tab of the desk of one's own agency: what is still to do, unless said."""
+        return self.of_desk(user, timezone.localdate(), show)
 
     def for_list(self):
         """What a row of a list shows: never the group."""
         return self.select_related(
-            "agency", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
+            "agency", "owner", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
         ).order_by("due_on", "pk")
 
     def for_review(self):

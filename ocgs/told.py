@@ -24,7 +24,17 @@ ACTION = {
     "action.accept": "An action was accepted",
     "action.decline": "An action was declined",
     "action.move": "The date of an action was moved",
+    "action.counter": "Another date was proposed for an action",
+    "action.agree": "Another date was agreed for an action",
+    "action.keep": "An action was offered again, with a date",
+    "action.begin": "An action was begun",
+    "action.block": "An action is blocked",
+    "action.resume": "An action goes on again",
+    "action.progress": "Progress was written on an action",
+    "action.support": "An agency was asked to support an action",
+    "action.unsupport": "An agency supports an action no more",
     "action.complete": "An action was done",
+    "action.fail": "An action was not achieved",
     "action.cancel": "An action was cancelled",
 }
 EDITION = {

@@ -2,6 +2,7 @@
 
 from core.workflow import Step, Workflow
 from ocgs.choices import (
+    TAKEN_ON,
     ActionStatus,
     AssessmentStatus,
     EditionStatus,
@@ -23,6 +24,8 @@ M = MergerStatus
 
 # With the unit, and not decided.
 OPEN = frozenset({N.SUBMITTED, N.DEVELOPMENT, N.READY})
+# Taken on by an agency, and not finished.
+WORKED_ON = frozenset(TAKEN_ON)
 
 OCG = Workflow(
     Step(
@@ -111,14 +114,35 @@ NOMINATION = Workflow(
 ACTION = Workflow(
     Step("offer", "Offer", frozenset({A.PROPOSED, A.DECLINED}), A.OFFERED, "change"),
     Step("accept", "Accept", frozenset({A.OFFERED}), A.AGREED, "answer"),
+    Step(
+        "counter",
+        "Propose another date",
+        frozenset({A.OFFERED}),
+        A.COUNTERED,
+        "answer",
+        needs_reason=True,
+    ),
     Step("decline", "Decline", frozenset({A.OFFERED}), A.DECLINED, "answer", needs_reason=True),
     # Another date is another offer: the agency answers it anew.
-    Step("move", "Move the date", frozenset({A.OFFERED, A.AGREED}), A.OFFERED, "change", True),
-    Step("complete", "Mark done", frozenset({A.AGREED}), A.COMPLETED, "answer", needs_reason=True),
+    Step("move", "Move the date", WORKED_ON | {A.OFFERED}, A.OFFERED, "change", needs_reason=True),
+    Step("agree", "Agree to the date", frozenset({A.COUNTERED}), A.AGREED, "change"),
+    Step("keep", "Do not agree", frozenset({A.COUNTERED}), A.OFFERED, "change", needs_reason=True),
+    Step("resume", "Go on", frozenset({A.BLOCKED}), A.WORKING, "answer"),
+    Step("complete", "Mark done", WORKED_ON, A.COMPLETED, "answer", needs_reason=True),
+    Step("begin", "Begin", frozenset({A.AGREED}), A.WORKING, "answer"),
+    Step(
+        "block",
+        "Say what blocks it",
+        frozenset({A.AGREED, A.WORKING}),
+        A.BLOCKED,
+        "answer",
+        needs_reason=True,
+    ),
+    Step("fail", "Not achieved", WORKED_ON, A.UNACHIEVED, "answer", needs_reason=True),
     Step(
         "cancel",
         "Cancel the action",
-        frozenset({A.PROPOSED, A.OFFERED, A.DECLINED, A.AGREED}),
+        WORKED_ON | {A.PROPOSED, A.OFFERED, A.COUNTERED, A.DECLINED},
         A.CANCELLED,
         "change",
         needs_reason=True,

@@ -34,6 +34,7 @@ NAVIGATION = [
     ("Home", "home", (), ("home",)),
     ("Nominations", "ocgs:nomination-list", (Duty.NOMINATE,), ("ocgs:nomination-",)),
     ("OCGs", "ocgs:ocg-list", (Duty.CLAIM, Duty.READ_INTERNAL), GROUP_PAGES),
+    ("Your groups", "ocgs:desk-lead", (Duty.LEAD_GROUPS,), ("ocgs:desk-",)),
     ("Orders", "ocgs:order-list", (Duty.OVERSEE_ORDERS,), ("ocgs:order-", "ocgs:due-")),
     (
         "Scoring",

@@ -15,7 +15,8 @@ from disruptions.models import Disruption
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
 from ocgs.due import due_for
-from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination, PlanEdition
+from ocgs.models import OCG, AccessRequest, Handover, Nomination, PlanEdition
+from portal.action_desk import rows_owed, rows_to_answer
 from portal.line_desk import line_rows
 from profiles.models import ProfileEdition
 
@@ -90,13 +91,16 @@ def disruptions_to_rule_on(user):
 
 
 def actions_to_answer(user):
-    """Actions offered to the person's agency or accepted by it: answers first, then by date."""
-    rows = Action.objects.asked_of(user).open().order_by("-status", "due_on")
+    """Actions of the person's agency."""
     return Part(
         "Answer actions offered to your agency, and finish those it accepted",
-        [(f"{row.reference}: {row.title}", row.clock, row) for row in rows[: 2 * SHOWN]],
-        reverse("ocgs:action-list"),
+        *rows_to_answer(user, 2 * SHOWN),
     )
+
+
+def agencies_to_answer(user):
+    """Actions of the groups this person leads on which an agency spoke, or should."""
+    return Part("Look at what agencies owe, or wait for", *rows_owed(user, SHOWN))
 
 
 def access_to_answer(user):
@@ -236,7 +240,7 @@ def groups_of(user, duties):
     return parts, Part(
         "Groups you lead",
         [(row.codename, str(row.district), row) for row in led[:SHOWN]],
-        reverse("ocgs:ocg-list"),
+        reverse("ocgs:desk-lead" if Duty.LEAD_GROUPS in duties else "ocgs:ocg-list"),
     )
 
 
@@ -278,6 +282,7 @@ NEEDS = [
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
+    (Duty.LEAD_GROUPS, agencies_to_answer),
     (Duty.CLAIM, due_soon),
 ]
 MINE = [

@@ -17,12 +17,14 @@ from disruptions.services import claim_disruption, confirm_disruption
 from ocgs.models import OCG, Action, NationalResult, Nomination
 from ocgs.services import (
     actions,
+    contracts,
     nominations,
     plans,
     register,
     score_models,
     scores,
     second_scores,
+    threads,
 )
 from profiles import services as profiles
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
@@ -235,7 +237,8 @@ def outsiders():
 def open_case(case, people):
     """One group: an action of it offered to one agency, three agencies let in."""
     ocg = case.group("group", case.nominator, case.lead)
-    case.action("asked", ocg, people["asked"].agency)
+    asked = case.action("asked", ocg, people["asked"].agency)
+    threads.note_progress(asked, actor=case.lead, text=case.word("asked_note"), on=days(0))
     for name, level in (("aware", "aware"), ("expired", "partner"), ("lapsed", "partner")):
         case.share(ocg, people[name].agency, level, "group")
     User.objects.filter(pk=people["expired"].pk).update(vetting_expires_on=days(-1))
@@ -256,6 +259,10 @@ def words_of(edition, **typed):
 def hide(case, ocg, people):
     """All that happens behind their backs, in the group they know of and in others."""
     done = case.action("done", ocg, case.housing, "completed", case.worker)
+    threads.note_progress(done, actor=case.worker, text=case.word("done_note"), on=days(-1))
+    contracts.add_support(
+        case.action("helped", ocg, case.council), actor=case.lead, agency=case.housing
+    )
     case.disruption("effect", ocg, case.worker, action=done, happened_on=date(2025, 11, 5))
     case.disruption("second", ocg, case.lead, happened_on=date(2025, 11, 6))
     case.action("refused", ocg, case.housing, "declined", case.worker)

@@ -8,11 +8,12 @@ from django.urls import URLPattern, get_resolver, reverse
 from agencies.choices import Role, Vetting
 from agencies.drafts import Draft
 from ocgs.models import Alias, Match, SavedFilter
-from ocgs.services import entries, exports, mergers, saved_filters, score_models
+from ocgs.services import contracts, entries, exports, mergers, saved_filters, score_models
 from profiles import services as profiles
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
 from tests.countylines.access_records import line_arguments
 from tests.factories import (
+    AgencyFactory,
     AssessmentFactory,
     DisruptionFactory,
     OCGFactory,
@@ -95,6 +96,8 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     )
     handover = hand_over(handed, people["lro"])
     match = Match.objects.create(nomination=nomination, ocg=ocg, weight=50, reasons=["Same phone"])
+    helper = AgencyFactory(name="Helping Agency")
+    contracts.add_support(action, actor=people["lro"], agency=helper)
     share(handed, people["nominator"].agency, "aware")
     asked = ask(handed, people["nominator"])
     circle = CircleFactory(created_by=people["supervisor"], agencies=[people["partner"].agency])
@@ -167,6 +170,7 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
             "ocgs:scoremodel-detail": [approved.model.reference],
             "ocgs:scoremodel-": [draft_model.reference],
             "ocgs:action-create": [ocg.reference],
+            "ocgs:action-unsupport": [action.reference, helper.slug],
             "ocgs:action-": [action.reference],
             "disruptions:disruption-of-ocg": [ocg.reference],
             "disruptions:disruption-create of-ocg": {"ocg": ocg.reference},

@@ -82,7 +82,11 @@ DETAILS = {
     "disruptions:disruption-of-ocg": "ocg",
     "profiles:edition-detail": "edition",
 }
-DESK = {"ocgs:action-list": "?show=all"}
+DESK = {
+    "ocgs:action-list": "?show=all",
+    "ocgs:action-list to-do": "",
+    "ocgs:action-list supporting": "?show=support",
+}
 QUEUES = {
     "ocgs:nomination-list": "?show=queue",
     "disruptions:disruption-list": "?show=queue",
@@ -96,7 +100,7 @@ OWN = {
 }
 PAGES = {
     "partner": (LISTS | DESK, DETAILS | {"ocgs:nomination-detail": "own"}),
-    "lro": (LISTS | DESK, DETAILS),
+    "lro": (LISTS | DESK | {"ocgs:desk-lead": ""}, DETAILS),
     "coordinator": (LISTS, DETAILS | OWN),
     "coordinator's queues": (QUEUES, {}),
     "spoc": ({"person-list": "", "home": ""}, {}),

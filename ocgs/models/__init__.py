@@ -2,6 +2,7 @@
 
 from ocgs.models import guards  # noqa: F401
 from ocgs.models.circles import Circle, CircleMember
+from ocgs.models.contract import Progress, Support
 from ocgs.models.edition import PlanEdition
 from ocgs.models.evidence import (
     ROWS,
@@ -80,6 +81,7 @@ __all__ = [
     "Plan",
     "PlanEdition",
     "PlanReview",
+    "Progress",
     "Question",
     "Release",
     "Requirement",
@@ -93,6 +95,7 @@ __all__ = [
     "Share",
     "Stakeholder",
     "Subject",
+    "Support",
     "SuspectedPerson",
     "Tenure",
     "Term",

@@ -5,14 +5,15 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from agencies import policy
 from agencies.steps import take_step
 from audit import services as audit
-from core.workdays import add_working_days
-from notices.services import tell
+from ocgs.contract_choices import Word
 from ocgs.models import Action, Plan
-from ocgs.services.actions import ANSWER_DAYS, people_of
+from ocgs.services.actions import forget_answer, start_clock
+from ocgs.services.threads import people_of, say, tell_of
 
 FURTHEST = timedelta(days=3 * 365)
 
@@ -25,18 +26,13 @@ def move_action(action, *, actor, reason, due_on):
     if due_on == held.due_on:
         raise ValidationError({"due_on": "Enter another date than the one it has."})
     held.due_on = due_on
-    held.answered_by, held.reply = None, ""
-    held.offered_on = timezone.localdate()
-    held.answer_due_on = add_working_days(held.offered_on, ANSWER_DAYS)
+    forget_answer(held)
+    start_clock(held)
     held.full_clean()
     held.save()
-    tell(
-        people_of(held),
-        verb="Answer a new date for an action",
-        record=held,
-        key=f"moved:{held.reference}:{timezone.now():%Y%m%d%H%M%S%f}",
-        urgent=True,
-    )
+    # The agency is told why by telephone: the reason is in the record, not in the thread.
+    say(held, Word.KEPT, actor, text=f"Due {date_format(due_on, 'j F Y')}.", by_plan=True)
+    tell_of(people_of(held), held, "Answer a new date for an action", urgent=True)
     return held
 
 

@@ -4,7 +4,7 @@ from agencies.mixins import DeedView
 from ocgs.forms.moving import MoveDatesForm, MoveForm
 from ocgs.models import Action, Plan
 from ocgs.services import moving as services
-from ocgs.views.actions import ActionStep
+from ocgs.views.contracts import ActionStep
 
 
 class ActionMove(ActionStep):

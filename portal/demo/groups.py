@@ -24,7 +24,7 @@ from ocgs.services import (
     register,
     review,
 )
-from portal.demo import plan_rows, rulings, scores, texts, waiting
+from portal.demo import contracts, plan_rows, rulings, scores, texts, waiting
 from toolkit.models import Tactic
 
 
@@ -32,6 +32,7 @@ def load(people):
     """Every story, in the order in which it would have happened."""
     for story in texts.GROUPS:
         _group(story, people)
+    contracts.load(people)
     scores.second_looks(people)
     for story in [*texts.NOMINATIONS, *waiting.NOMINATIONS]:
         _waiting(story, people)

@@ -9,8 +9,16 @@ from django.db import connections, transaction
 from agencies import policy
 from core.workflow import StepClosedError
 from ocgs.models import OCG, PlanEdition
-from ocgs.services import editions, nominations, plans
-from tests.factories import NominationFactory, OCGFactory, PersonFactory, PoliceFactory, fresh
+from ocgs.services import actions, contracts, editions, nominations, plans, threads
+from tests.factories import (
+    ActionFactory,
+    NominationFactory,
+    OCGFactory,
+    PersonFactory,
+    PoliceFactory,
+    days,
+    fresh,
+)
 from tests.ocgs.edition_factories import write_whole_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,3 +96,28 @@ def test_one_plan_is_put_up_for_sign_off_once_and_answered_once():
     answers = all_at_once([sign(person) for person in signers * 2])
     assert answers == {"done": 1, StepClosedError.__name__: 3}
     assert fresh(edition).answered_by in signers
+
+
+def test_an_agency_answers_once_and_words_sent_four_times_at_once_are_there_once():
+    action = ActionFactory(status="offered")
+    worker = PersonFactory(agency=action.agency)
+
+    def note():
+        threads.note_progress(
+            fresh(action), actor=fresh(worker), text="Unit 4 is empty.", on=days(0)
+        )
+
+    assert all_at_once([note] * 4) == {"done": 4}
+    assert action.progress.filter(word="note").count() == 1
+    answers = {
+        "agreed": lambda: actions.accept_action(fresh(action), actor=fresh(worker)),
+        "declined": lambda: actions.decline_action(
+            fresh(action), actor=fresh(worker), reason="Nobody is free."
+        ),
+        "countered": lambda: contracts.counter_action(
+            fresh(action), actor=fresh(worker), reason="Later.", proposed_on=days(50)
+        ),
+    }
+    assert all_at_once(list(answers.values())) == {"done": 1, StepClosedError.__name__: 2}
+    assert fresh(action).status in answers
+    assert action.progress.exclude(word__in=["note", "offered"]).count() == 1
