@@ -1,7 +1,8 @@
 """Filters of actions as a contract: whom each waits on, what a desk holds; and of its thread."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, OuterRef, Q, When
 
 from agencies import policy
 from agencies.duties import Duty
@@ -41,6 +42,13 @@ class ContractRows(models.QuerySet):
         supports = self.model.supports.rel.related_model.objects
         held = supports.filter(policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency"))
         return Q(pk__in=held.values("action"))
+
+    def for_paper(self):
+        """What the paper of a plan says of each, the first due first; `helping` names agencies."""
+        supports = self.model.supports.rel.related_model.objects.filter(action=OuterRef("pk"))
+        names = supports.order_by("agency__name").values("agency__name")
+        rows = self.select_related("agency", "tactic", "objective")
+        return rows.annotate(helping=ArraySubquery(names)).order_by("due_on", "pk")
 
     def open(self):
         """Not finished, declined or cancelled."""

@@ -1,8 +1,9 @@
 """Every filter and ordering of what a plan holds, named in words."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from ocgs.access import TRAINED_UNTIL
 from ocgs.plan_choices import MOST_OBJECTIVES, ReviewKind, RiskKind
@@ -98,6 +99,15 @@ class PlanContents:
         reviews = self.model.reviews.rel.related_model.objects.filter(plan=OuterRef("pk"))
         return self.annotate(**counts, reviews_held=_counted(reviews))
 
+    def with_rows(self):
+        """With all the rows it holds, in order: the columns of each, as `objectives_told`."""
+        return self.annotate(
+            **{
+                f"{name}_told": _columns(getattr(self.model, name).rel.related_model)
+                for name in ROWS
+            }
+        )
+
     def with_standing(self):
         """With all that its colour and its checklist are worked out from."""
         reviews = self.model.reviews.rel.related_model.objects.filter(plan=OuterRef("pk"))
@@ -119,6 +129,12 @@ class PlanContents:
 
 
 ROWS = ("objectives", "requirements", "risks", "stakeholders", "communications")
+
+
+def _columns(model):
+    columns = {field.attname: field.attname for field in model._meta.concrete_fields}
+    rows = model.objects.of_plan(OuterRef("pk")).in_order()
+    return ArraySubquery(rows.values(columns=JSONObject(**columns)))
 
 
 def _count(rows):

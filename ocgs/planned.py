@@ -8,13 +8,14 @@ from functools import partial
 from django.utils.formats import date_format
 
 from ocgs.choices import Strand
-from ocgs.models import PLAN_ROWS, Action
+from ocgs.models import PLAN_ROWS, Action, Plan
 from ocgs.plan_tabs import KINDS
 from ocgs.plan_text import Row, Section
 
 
 def sections(plan) -> list[Section]:
     """All that a plan says as it stands, in the order in which it is read."""
+    plan = Plan.objects.for_page().with_rows().get(pk=plan.pk)
     return [section for part in PARTS for section in part(plan)]
 
 
@@ -37,12 +38,7 @@ def aim(plan):
 
 def strands(plan):
     """Each P with its actions, or why it has none."""
-    actions = list(
-        Action.objects.of_plan(plan)
-        .select_related("agency", "tactic", "objective")
-        .prefetch_related("supports__agency")
-        .order_by("due_on", "pk")
-    )
+    actions = list(Action.objects.of_plan(plan).for_paper())
     found = []
     for strand in Strand:
         rows = [_action(action) for action in actions if action.strand == strand]
@@ -63,7 +59,7 @@ def end(plan):
 
 def rows(slug, plan):
     """What the plan holds of one kind of row; nothing of a kind that it has none of."""
-    held = PLAN_ROWS[slug].objects.of_plan(plan).in_order()
+    held = [PLAN_ROWS[slug].as_held(columns) for columns in getattr(plan, f"{slug}_told")]
     found = [Row(row.reference, row.title, _in_words(row)) for row in held]
     return [Section(slug, KINDS[slug][0], found)] if found else []
 
@@ -90,7 +86,6 @@ def _in_words(row):
 
 def _action(action):
     """An action as it was asked, and how far it has come."""
-    helping = sorted(row.agency.name for row in action.supports.all())
     told = [
         action.title,
         action.ask,
@@ -98,7 +93,7 @@ def _action(action):
         f"Objective: {action.objective.text}" if action.objective else "",
         f"Power: {action.tactic.name}" if action.tactic else "",
         f"Accountable agency: {action.agency}",
-        f"Supported by: {', '.join(helping)}" if helping else "",
+        f"Supported by: {', '.join(action.helping)}" if action.helping else "",
         f"Due: {date_format(action.due_on, 'j F Y')}",
         f"Status: {action.get_status_display()}",
         f"What came of it: {action.outcome}" if action.outcome else "",
