@@ -59,18 +59,18 @@ class PlanRow(Child, models.Model):
         ]
         triggers = [not_of_a_merged_group("plan_id", OF_PLAN)]
 
-    @classmethod
-    def as_held(cls, columns):
-        """The row that these columns are, as a plan read `with_rows` has them."""
-        fields = cls._meta.concrete_fields
-        return cls(**{field.attname: field.to_python(columns[field.attname]) for field in fields})
-
     def __str__(self):
         return self.reference
 
     def get_absolute_url(self):
         page = reverse("ocgs:planrow-of-plan", args=[self.plan.ocg.reference, self.slug])
         return f"{page}#{self.reference}"
+
+    @classmethod
+    def as_held(cls, columns):
+        """The row that these columns are, as a plan read `with_rows` has them."""
+        fields = cls._meta.concrete_fields
+        return cls(**{field.attname: field.to_python(columns[field.attname]) for field in fields})
 
     @property
     def root(self):
