@@ -12,6 +12,7 @@ class Duty(TextChoices):
     COORDINATE = "coordinate", "Work the nominations queue"
     KEEP_SCORES = "keep_scores", "Approve scores and keep the score model"
     WORK_ACTIONS = "work_actions", "Answer and finish the agency's own actions"
+    LEAD_GROUPS = "lead_groups", "Lead groups, with a desk for them"
     CLAIM = "claim", "Claim a disruption"
     CONFIRM = "confirm", "Confirm a disruption"
     RULE = "rule", "Sit on the panel that rules on disruptions"
@@ -24,6 +25,7 @@ class Duty(TextChoices):
     OVERSEE_ORDERS = "oversee_orders", "See every order of the county on one page"
     MANAGE_LIFETIME = "manage_lifetime", "Manage people under an order or in custody"
     OVERSEE = "oversee", "Keep the training register and watch who owns what"
+    KEEP_CYCLE = "keep_cycle", "Say how often plans are reviewed"
     READ_LINES = "read_lines", "Read the matrix of county lines"
     READ_DEVICES = "read_devices", "Read deal lines and devices"
     RUN_MATRIX = "run_matrix", "Run the matrix: flex lines, keep its score model, run operations"
@@ -49,7 +51,7 @@ LINES = (Duty.READ_LINES, Duty.READ_DEVICES)
 
 DUTIES = {
     Role.PRACTITIONER: PARTNER_WORK + READ,
-    Role.LRO: PARTNER_WORK + READ,
+    Role.LRO: (*PARTNER_WORK, Duty.LEAD_GROUPS, *READ),
     Role.COORDINATOR: (
         Duty.TELL,
         Duty.NOMINATE,
@@ -74,6 +76,7 @@ DUTIES = {
         Duty.RULE,
         Duty.OVERSEE_ORDERS,
         Duty.OVERSEE,
+        Duty.KEEP_CYCLE,
         Duty.RELEASE_PROFILES,
         Duty.BREAK_GLASS,
         Duty.READ_LINES,
@@ -153,6 +156,7 @@ OPERATOR_ONLY = frozenset(
         Duty.OVERSEE_ORDERS,
         Duty.MANAGE_LIFETIME,
         Duty.OVERSEE,
+        Duty.KEEP_CYCLE,
         Duty.READ_LINES,
         Duty.READ_DEVICES,
         Duty.RUN_MATRIX,

@@ -13,8 +13,9 @@ class TypedMixin:
         if typed is None or self.is_bound:
             return
         for name, field in self.fields.items():
-            value = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
-            if value is not None:
+            named = self.add_prefix(name)
+            value = field.widget.value_from_datadict(typed, {}, named)
+            if value is not None and not field.widget.value_omitted_from_data(typed, {}, named):
                 self.initial[name] = value
 
 

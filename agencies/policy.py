@@ -89,10 +89,9 @@ PERSONAL = {
 }
 
 # An agency whose people work on a child (an action offered to it, a disruption it claimed)
-# sees and answers that child alone; one that is credited with it sees it. Anyone who may read
-# the root sees all its children.
+# sees and answers that child alone; one that is credited with it has what the child says. Anyone
+# who may read the root sees all its children.
 WORKED = ("view", "answer")
-CREDITED = ("view",)
 # What `permission_id` has looked up.
 KNOWN_IDS: dict[str, int] = {}
 
@@ -137,7 +136,7 @@ def actions_on(user, record) -> frozenset[str]:
         if may(user, record.work_duty):
             works = user.agency_id in record.worked_by() or user.pk == record.worked_by_person()
             child |= set(WORKED if works else ())
-            child |= set(CREDITED if user.agency_id in record.credited_to() else ())
+            child |= set(record.credited if user.agency_id in record.credited_to() else ())
         return frozenset(child)
     if record.marking not in markings_open_to(user):
         return frozenset()

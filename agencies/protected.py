@@ -97,6 +97,8 @@ class Child(Rooted):
     """Part of a shareable record: it follows its root, and states which agencies it names."""
 
     work_duty = None
+    # What further agencies may do with it.
+    credited = ("view",)
 
     def held_alone(self, user):
         """What somebody holds on it while it belongs to no record."""

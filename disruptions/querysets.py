@@ -44,6 +44,10 @@ class DisruptionQuerySet(CreditedMixin, CountedQuerySet):
             self._rooted(user, "read") | Q(pk__in=self.model.objects.filter(own).values("pk"))
         )
 
+    def counted_since(self, ocg, day):
+        """Those of one group that count, from a day on."""
+        return self.filter(COUNTED, ocg=ocg, happened_on__gte=day)
+
     def deciding(self, user):
         """Claims by others on what this person decides."""
         return self.filter(self._rooted(user, "decide")).exclude(claimed_by=user)

@@ -136,10 +136,28 @@ class ActionStatus(TextChoices):
 
     PROPOSED = "proposed", "Proposed"
     OFFERED = "offered", "Offered"
+    COUNTERED = "countered", "Another date proposed"
     AGREED = "agreed", "Agreed"
+    WORKING = "working", "In progress"
+    BLOCKED = "blocked", "Blocked"
     DECLINED = "declined", "Declined"
     COMPLETED = "completed", "Completed"
+    UNACHIEVED = "unachieved", "Not achieved"
     CANCELLED = "cancelled", "Cancelled"
+
+
+# Accepted by the agency, and not finished.
+TAKEN_ON = [ActionStatus.AGREED, ActionStatus.WORKING, ActionStatus.BLOCKED]
+
+
+class EditionStatus(TextChoices):
+    """Where an edition of a plan stands."""
+
+    ASKED = "asked", "Waiting for sign-off"
+    SIGNED = "signed", "Signed"
+    RETURNED = "returned", "Sent back"
+    REPLACED = "replaced", "Replaced by a later edition"
+    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class ScoreModelStatus(TextChoices):

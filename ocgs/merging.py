@@ -4,6 +4,7 @@ Every relation to a group is walked, also from apps above this one: rows move by
 a carrier is registered for their table, which a table that is unique per group must have.
 """
 
+from functools import partial
 from itertools import chain
 
 import pghistory.models
@@ -25,8 +26,10 @@ from ocgs.models import (
     Match,
     Member,
     Merger,
+    Objective,
     OtherDistrict,
     Plan,
+    PlanEdition,
     Share,
     Tenure,
     Trace,
@@ -41,7 +44,10 @@ JOINED = ["intention", "pursue_none", "prevent_none", "protect_none", "prepare_n
 
 
 def carries(model):
-    """Registers how the rows of one table pass to another group: `(survivor, absorbed, actor)`."""
+    """Registers how the rows of one table pass to another group: `(survivor, absorbed, actor)`;
+
+    of a table that names the plan, not the group, to another plan: `(given, own)`.
+    """
 
     def register(carrier):
         CARRIERS[model] = carrier
@@ -84,12 +90,13 @@ def joined(own, other, ocg):
     return f"{own}\n\nFrom {ocg.codename} ({ocg.reference}):\n{other}" if own.strip() else other
 
 
-def leave(survivor, absorbed, actor):
+def leave(survivor, absorbed, actor=None):
     """Rows that stay where they are."""
 
 
-# What matching looks through is worked out anew for both; how each stood until now stays its own.
-CARRIERS[Merger] = CARRIERS[Trace] = CARRIERS[Tenure] = leave
+# What matching looks through is worked out anew for both; how each stood until now, and what was
+# signed of its plan, stays its own.
+CARRIERS[Merger] = CARRIERS[Trace] = CARRIERS[Tenure] = CARRIERS[PlanEdition] = leave
 
 
 @carries(Plan)
@@ -111,7 +118,17 @@ def carry_plan(survivor, absorbed, actor):
     own.updated_by, own.updated_at = actor, timezone.now()
     own.save()
     for table, column in relations_to(Plan):
-        move(table, column, given, own)
+        CARRIERS.get(table, partial(move, table, column))(given, own)
+
+
+@carries(Objective)
+def carry_objectives(given, own):
+    """Every objective: in the places that are free, the rest without one, to be chosen from."""
+    places = Objective.objects.free_places(own)
+    for objective in Objective.objects.of_plan(given).in_order():
+        objective.plan, objective.place = own, places.pop(0) if places else None
+        objective.save()
+    Objective.objects.filter(plan=given).update(plan=own)
 
 
 @carries(Member)

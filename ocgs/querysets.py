@@ -3,12 +3,16 @@
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
 
 from agencies import policy
 from agencies.duties import Duty
 from agencies.protected import ProtectedQuerySet
 from ocgs.access import TRAINED_UNTIL
-from ocgs.choices import AT_WORK, ActionStatus, AssessmentStatus, Strand
+from ocgs.action_querysets import OPEN as OPEN_ACTIONS
+from ocgs.action_querysets import ContractRows
+from ocgs.choices import AT_WORK, TAKEN_ON, ActionStatus, AssessmentStatus, Strand
+from ocgs.plan_querysets import PlanContents
 from ocgs.register_querysets import RegisterRows
 
 
@@ -26,6 +30,10 @@ class OCGQuerySet(RegisterRows, ProtectedQuerySet):
     def in_district(self, district):
         """Groups of one district."""
         return self.filter(district=district)
+
+    def besides(self, ocg):
+        """All but one, by codename."""
+        return self.exclude(pk=ocg.pk).order_by("codename")
 
     def in_circle(self, circle):
         """Groups shared with a circle, and not taken back."""
@@ -119,8 +127,23 @@ class OCGQuerySet(RegisterRows, ProtectedQuerySet):
         """Groups this person leads or stands in for."""
         return self.filter(Q(lro=user) | Q(deputy=user))
 
+    def for_lead_desk(self, today):
+        """With how many actions of each are open, and late; most that is late first."""
+        actions = "plan__actions__"
+        late = Q(**{f"{actions}status__in": TAKEN_ON, f"{actions}due_on__lt": today})
+        return (
+            self.select_related("district", "plan__ocg")
+            .annotate(
+                open_actions=Count(
+                    "plan__actions", filter=Q(**{f"{actions}status__in": OPEN_ACTIONS})
+                ),
+                late_actions=Count("plan__actions", filter=late),
+            )
+            .order_by("-late_actions", "codename")
+        )
 
-class PlanQuerySet(models.QuerySet):
+
+class PlanQuerySet(PlanContents, models.QuerySet):
     """4P plans."""
 
     def visible_to(self, user):
@@ -131,12 +154,21 @@ class PlanQuerySet(models.QuerySet):
         """What the page of a plan shows."""
         return self.select_related("ocg__district", "ocg__lro__agency", "ocg__sro", "updated_by")
 
+    def of_group(self, ocg):
+        """The plan of one group, if it is among these."""
+        return self.filter(ocg=ocg).first()
+
     def lock(self, plan):
         """The same row, fresh and held until the transaction ends."""
         return self.select_for_update(of=("self",)).select_related("ocg").get(pk=plan.pk)
 
+    def lock_with_group(self, plan):
+        """The same, for whoever adds to the plan: its group is held first, as a merger does."""
+        _groups(self.model.ocg).lock(plan.ocg)
+        return self.lock(plan)
 
-class ActionQuerySet(models.QuerySet):
+
+class ActionQuerySet(ContractRows, models.QuerySet):
     """Actions of plans: all of a plan one may read, and those offered to one's own agency."""
 
     def visible_to(self, user):
@@ -145,13 +177,8 @@ class ActionQuerySet(models.QuerySet):
         offered = policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")
         return self.filter(
             Q(plan__ocg__in=groups.allowing(user, "read").values("pk"))
-            | (offered & Q(offered_on__isnull=False))
+            | ((offered | self.supported(user)) & Q(offered_on__isnull=False))
         )
-
-    def asked_of(self, user):
-        """Offered to the user's own agency, whatever else they may read."""
-        own = policy.worked_by_agency_of(user, Duty.WORK_ACTIONS, "agency")
-        return self.filter(own, offered_on__isnull=False)
 
     def numbered(self, pk):
         """The action of this number, if it is among these."""
@@ -161,17 +188,14 @@ class ActionQuerySet(models.QuerySet):
         """Those of one plan."""
         return self.filter(plan=plan)
 
+    def in_turn(self, references):
+        """Those with these references, held until the transaction ends, always in one order."""
+        held = self.filter(reference__in=list(references)).order_by("pk")
+        return held.select_for_update(of=("self",)).select_related("agency", "plan__ocg")
+
     def for_pack(self):
         """What a handover's pack shows: the agency, and who answered for it."""
         return self.select_related("agency", "answered_by__agency").order_by("due_on", "pk")
-
-    def open(self):
-        """Not finished, declined or cancelled."""
-        return self.filter(status__in=[ActionStatus.OFFERED, ActionStatus.AGREED])
-
-    def agreed(self):
-        """Accepted, and not done yet."""
-        return self.filter(status=ActionStatus.AGREED)
 
     def that_try(self, tactic):
         """Those that use a power, or mean to: neither declined nor cancelled."""
@@ -180,6 +204,10 @@ class ActionQuerySet(models.QuerySet):
     def trying(self):
         """Those that stand: neither declined nor cancelled."""
         return self.exclude(status__in=[ActionStatus.DECLINED, ActionStatus.CANCELLED])
+
+    def strands(self):
+        """The Ps that these belong to."""
+        return set(self.order_by().values_list("strand", flat=True))
 
     def tactics(self):
         """The powers that these use, by id."""
@@ -196,23 +224,26 @@ class ActionQuerySet(models.QuerySet):
         )
 
     def unanswered(self):
-        """Offered, and not answered yet."""
-        return self.filter(status=ActionStatus.OFFERED)
+        """Offered, or with another date proposed, and not answered yet."""
+        return self.filter(status__in=[ActionStatus.OFFERED, ActionStatus.COUNTERED])
 
-    def narrowed(self, user, show="open"):
-        """The desk of one's own agency: what is still to do, or all of it."""
-        asked = self.asked_of(user)
-        return asked if show == "all" else asked.open()
+    def narrowed(self, user, show=""):
+        """One tab of the desk of one's own agency: what is still to do, unless said."""
+        return self.of_desk(user, timezone.localdate(), show)
 
     def for_list(self):
         """What a row of a list shows: never the group."""
         return self.select_related(
-            "agency", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
+            "agency", "owner", "plan__ocg__lro__agency", "plan__ocg__coordinator__agency"
         ).order_by("due_on", "pk")
+
+    def for_review(self):
+        """With all that says how a plan stands, the first due first."""
+        return self.select_related("agency", "tactic").order_by("due_on", "pk")
 
     def by_strand(self):
         """The four Ps in order, each with its actions."""
-        rows = list(self.select_related("agency").order_by("due_on", "pk"))
+        rows = list(self.for_review())
         return [(strand, [row for row in rows if row.strand == strand]) for strand in Strand]
 
     def lock(self, action):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from audit.choices import Operation
 from audit.models import Entry
+from ocgs import told
 from ocgs.contents import Under, parts, seen_under
 from ocgs.models.part import Part
 
@@ -14,12 +15,14 @@ OF_GROUP = {
     "ocg.map": ("The group was mapped", "brief"),
     "ocg.allocate": ("A lead officer was named", "read"),
     "plan.change": ("The plan was saved", "read"),
+    "plan.copy": ("Text was put into the plan", "read"),
     "ocg.make_score_due": ("A new score was asked for", "read"),
     "nationalresult.add": ("A national result was copied", "read"),
     "ocg.share": ("The group was shared", "share"),
     "ocg.reshare": ("A share was changed", "share"),
     "ocg.unshare": ("A share ended", "share"),
     "ocg.restrict": ("Restricted, or opened again", "share"),
+    **{verb: (words, "read") for verb, words in told.PLAN_ROW.items()},
 }
 
 

@@ -23,8 +23,25 @@ ACTION = {
     "action.offer": "An action was offered",
     "action.accept": "An action was accepted",
     "action.decline": "An action was declined",
+    "action.move": "The date of an action was moved",
+    "action.counter": "Another date was proposed for an action",
+    "action.agree": "Another date was agreed for an action",
+    "action.keep": "An action was offered again, with a date",
+    "action.begin": "An action was begun",
+    "action.block": "An action is blocked",
+    "action.resume": "An action goes on again",
+    "action.progress": "Progress was written on an action",
+    "action.support": "An agency was asked to support an action",
+    "action.unsupport": "An agency supports an action no more",
     "action.complete": "An action was done",
+    "action.fail": "An action was not achieved",
     "action.cancel": "An action was cancelled",
+}
+EDITION = {
+    "planedition.ask": "Sign-off of the plan was asked for",
+    "planedition.sign": "The plan was signed",
+    "planedition.return": "The plan was sent back",
+    "planedition.withdraw": "A request for sign-off was withdrawn",
 }
 HANDOVER = {
     "handover.offer": "A handover was offered",
@@ -45,3 +62,20 @@ NOMINATION = {
     "nomination.accept": "The nomination was accepted",
 }
 MEMBER = {"member.add": "A member was added", "member.change": "A member was changed"}
+REVIEW = {
+    "planreview.sign": "The plan was reviewed",
+    "planreview.update": "The lead officer gave an update",
+    "planreview.comment": "A review was commented on",
+}
+# Acts on rows of a plan, which go by the reference of the group.
+PLAN_ROW = {
+    f"{kind}.{verb}": f"{one} was {done}"
+    for kind, one in {
+        "objective": "An objective of the plan",
+        "requirement": "An intelligence requirement of the plan",
+        "risk": "A risk of the plan",
+        "stakeholder": "A stakeholder of the plan",
+        "communication": "A message of the plan",
+    }.items()
+    for verb, done in {"add": "added", "change": "changed", "remove": "taken out"}.items()
+}

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ocgs import member_urls, register_urls, review_urls, sharing_urls, toolkit_urls
+from ocgs import (
+    action_urls,
+    member_urls,
+    plan_urls,
+    register_urls,
+    review_urls,
+    sharing_urls,
+    toolkit_urls,
+)
 from ocgs.views import (
     actions,
     groups,
@@ -69,17 +77,6 @@ urlpatterns = [
     path("actions/", actions.ActionList.as_view(), name="action-list"),
     path("actions/<slug:reference>/", actions.ActionDetail.as_view(), name="action-detail"),
     path("actions/<slug:reference>/change/", actions.ActionChange.as_view(), name="action-change"),
-    path("actions/<slug:reference>/offer/", actions.ActionOffer.as_view(), name="action-offer"),
-    path("actions/<slug:reference>/accept/", actions.ActionAccept.as_view(), name="action-accept"),
-    path(
-        "actions/<slug:reference>/decline/", actions.ActionDecline.as_view(), name="action-decline"
-    ),
-    path(
-        "actions/<slug:reference>/complete/",
-        actions.ActionComplete.as_view(),
-        name="action-complete",
-    ),
-    path("actions/<slug:reference>/cancel/", actions.ActionCancel.as_view(), name="action-cancel"),
     path(
         "groups/<slug:reference>/score/",
         scoring.AssessmentOfOCG.as_view(),
@@ -188,7 +185,9 @@ urlpatterns = [
     *register_urls.urlpatterns,
     *review_urls.urlpatterns,
     *urlpatterns,
+    *action_urls.urlpatterns,
     *member_urls.urlpatterns,
+    *plan_urls.urlpatterns,
     *sharing_urls.urlpatterns,
     *toolkit_urls.urlpatterns,
 ]

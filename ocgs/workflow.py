@@ -1,9 +1,11 @@
-"""The steps of nominations, groups, actions, handovers, scores, mergers, requests for access."""
+"""The steps of all that has a status here: nominations, groups, actions, editions and others."""
 
 from core.workflow import Step, Workflow
 from ocgs.choices import (
+    TAKEN_ON,
     ActionStatus,
     AssessmentStatus,
+    EditionStatus,
     MergerStatus,
     NominationStatus,
     OCGStatus,
@@ -15,12 +17,15 @@ N = NominationStatus
 A = ActionStatus
 H = HandoverStatus
 S = AssessmentStatus
+E = EditionStatus
 R = AccessStatus
 G = OCGStatus
 M = MergerStatus
 
 # With the unit, and not decided.
 OPEN = frozenset({N.SUBMITTED, N.DEVELOPMENT, N.READY})
+# Taken on by an agency, and not finished.
+WORKED_ON = frozenset(TAKEN_ON)
 
 OCG = Workflow(
     Step(
@@ -109,16 +114,47 @@ NOMINATION = Workflow(
 ACTION = Workflow(
     Step("offer", "Offer", frozenset({A.PROPOSED, A.DECLINED}), A.OFFERED, "change"),
     Step("accept", "Accept", frozenset({A.OFFERED}), A.AGREED, "answer"),
+    Step(
+        "counter",
+        "Propose another date",
+        frozenset({A.OFFERED}),
+        A.COUNTERED,
+        "answer",
+        needs_reason=True,
+    ),
     Step("decline", "Decline", frozenset({A.OFFERED}), A.DECLINED, "answer", needs_reason=True),
-    Step("complete", "Mark done", frozenset({A.AGREED}), A.COMPLETED, "answer", needs_reason=True),
+    # Another date is another offer: the agency answers it anew.
+    Step("move", "Move the date", WORKED_ON | {A.OFFERED}, A.OFFERED, "change", needs_reason=True),
+    Step("agree", "Agree to the date", frozenset({A.COUNTERED}), A.AGREED, "change"),
+    Step("keep", "Do not agree", frozenset({A.COUNTERED}), A.OFFERED, "change", needs_reason=True),
+    Step("resume", "Go on", frozenset({A.BLOCKED}), A.WORKING, "answer"),
+    Step("complete", "Mark done", WORKED_ON, A.COMPLETED, "answer", needs_reason=True),
+    Step("begin", "Begin", frozenset({A.AGREED}), A.WORKING, "answer"),
+    Step(
+        "block",
+        "Say what blocks it",
+        frozenset({A.AGREED, A.WORKING}),
+        A.BLOCKED,
+        "answer",
+        needs_reason=True,
+    ),
+    Step("fail", "Not achieved", WORKED_ON, A.UNACHIEVED, "answer", needs_reason=True),
     Step(
         "cancel",
         "Cancel the action",
-        frozenset({A.PROPOSED, A.OFFERED, A.DECLINED, A.AGREED}),
+        WORKED_ON | {A.PROPOSED, A.OFFERED, A.COUNTERED, A.DECLINED},
         A.CANCELLED,
         "change",
         needs_reason=True,
     ),
+)
+
+EDITION = Workflow(
+    Step("sign", "Sign this edition", frozenset({E.ASKED}), E.SIGNED, "approve"),
+    Step("return", "Send back", frozenset({E.ASKED}), E.RETURNED, "approve", needs_reason=True),
+    Step("withdraw", "Withdraw the request", frozenset({E.ASKED}), E.WITHDRAWN, "change"),
+    # Taken by asking again; it has no page of its own.
+    Step("replace", "Replace", frozenset({E.ASKED}), E.REPLACED, "change"),
 )
 
 HANDOVER = Workflow(

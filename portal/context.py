@@ -23,6 +23,9 @@ GROUP_PAGES = (
     "ocgs:merger-",
     "ocgs:savedfilter-",
     "ocgs:assessment-",
+    "ocgs:planrow-",
+    "ocgs:planreview-",
+    "ocgs:reviewcycle-",
     "ocgs:nationalresult-",
 )
 PEOPLE_PAGES = ("countylines:intervention-",)
@@ -32,6 +35,7 @@ NAVIGATION = [
     ("Home", "home", (), ("home",)),
     ("Nominations", "ocgs:nomination-list", (Duty.NOMINATE,), ("ocgs:nomination-",)),
     ("OCGs", "ocgs:ocg-list", (Duty.CLAIM, Duty.READ_INTERNAL), GROUP_PAGES),
+    ("Your groups", "ocgs:desk-lead", (Duty.LEAD_GROUPS,), ("ocgs:desk-",)),
     ("Orders", "ocgs:order-list", (Duty.OVERSEE_ORDERS,), ("ocgs:order-", "ocgs:due-")),
     (
         "Scoring",

@@ -14,7 +14,8 @@ from disruptions.crediting import reads_credit
 from ocgs.access import owned_by_nobody
 from ocgs.choices import NominationStatus
 from ocgs.due import due_for
-from ocgs.models import OCG, AccessRequest, Action, Handover, Nomination
+from ocgs.models import OCG, AccessRequest, Handover, Nomination, PlanEdition
+from portal.action_desk import rows_owed, rows_to_answer
 from portal.claim_desk import claim_rows
 from portal.line_desk import line_rows
 from portal.parts import SHOWN, Part
@@ -64,13 +65,16 @@ def nominations_to_decide(user):
 
 
 def actions_to_answer(user):
-    """Actions offered to the person's agency or accepted by it: answers first, then by date."""
-    rows = Action.objects.asked_of(user).open().order_by("-status", "due_on")
+    """Actions of the person's agency."""
     return Part(
         "Answer actions offered to your agency, and finish those it accepted",
-        [(f"{row.reference}: {row.title}", row.clock, row) for row in rows[: 2 * SHOWN]],
-        reverse("ocgs:action-list"),
+        *rows_to_answer(user, 2 * SHOWN),
     )
+
+
+def agencies_to_answer(user):
+    """Actions of the groups this person leads on which an agency spoke, or should."""
+    return Part("Look at what agencies owe, or wait for", *rows_owed(user, SHOWN))
 
 
 def access_to_answer(user):
@@ -119,6 +123,15 @@ def interventions_to_review(user):
             for row in rows[:SHOWN]
         ],
         f"{reverse('countylines:intervention-list')}?show=review",
+    )
+
+
+def plans_to_sign(user):
+    """Editions of plans that wait for this supervisor, the longest waiting first."""
+    rows = PlanEdition.objects.to_sign_by(user).for_list()
+    return Part(
+        "Sign plans, or send them back",
+        [(f"{row.plan}: {row}", f"asked for by {row.asked_by}", row) for row in rows[:SHOWN]],
     )
 
 
@@ -212,7 +225,7 @@ def groups_of(user, duties):
     return parts, Part(
         "Groups you lead",
         [(row.codename, str(row.district), row) for row in led[:SHOWN]],
-        reverse("ocgs:ocg-list"),
+        reverse("ocgs:desk-lead" if Duty.LEAD_GROUPS in duties else "ocgs:ocg-list"),
     )
 
 
@@ -244,7 +257,7 @@ STARTS = [
     (None, "See what agencies are credited with", "disruptions:credit-list"),
     (Duty.BREAK_GLASS, "Open a record in an emergency", "breakglass-open"),
 ]
-QUEUES = {Duty.COORDINATE, Duty.READ_DEVICES}
+QUEUES = {Duty.COORDINATE, Duty.READ_DEVICES, Duty.LEAD_GROUPS}
 FIRST = [
     (Duty.COORDINATE, nominations_to_decide),
     (Duty.COORDINATE, access_to_answer),
@@ -252,9 +265,11 @@ FIRST = [
 NEEDS = [
     (Duty.READ_DEVICES, lines_to_work),
     (Duty.INTERVENE, interventions_to_review),
+    (Duty.OVERSEE, plans_to_sign),
     (Duty.OVERSEE, groups_without_owner),
     (Duty.WORK_ACTIONS, handovers_to_answer),
     (Duty.WORK_ACTIONS, actions_to_answer),
+    (Duty.LEAD_GROUPS, agencies_to_answer),
     (Duty.CLAIM, due_soon),
     (Duty.EVALUATE, submissions_to_work),
     (Duty.KEEP_SOURCES, sources_to_decide),

@@ -11,7 +11,7 @@ from agencies.people import User
 from core.days import end_of
 from disruptions.choices import HOLDING
 from disruptions.models import Contribution, Disruption, Ruling
-from ocgs.choices import ActionStatus, NominationStatus, Strand
+from ocgs.choices import TAKEN_ON, ActionStatus, NominationStatus, Strand
 from ocgs.models import OCG, Action, Assessment, Nomination, Share
 
 YEAR = timedelta(days=365)
@@ -202,7 +202,7 @@ MEASURES = {
         Action,
         lambda today: (
             BY_PARTNERS
-            & Q(status__in=[ActionStatus.AGREED, ActionStatus.COMPLETED])
+            & Q(status__in=[*TAKEN_ON, ActionStatus.COMPLETED, ActionStatus.UNACHIEVED])
             & Q(offered_on__gte=today - YEAR)
         ),
     ),

@@ -14,6 +14,8 @@ to do; 404 does not exist for them; 400 nothing was sent.
 
 from tests.countylines.access_table import LINES
 from tests.intelligence.access_table import INTELLIGENCE
+from tests.ocgs.access_table import EDITIONS
+from tests.ocgs.plan_access_table import PLANS
 from tests.toolkit.access_table import TOOLKIT
 
 # fmt: off
@@ -78,14 +80,25 @@ EXPECTED = {
     "ocgs:circle-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:circle-remove": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:action-accept": [302, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-agree": [302, 404, 404, 403, 403, 302, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-begin": [302, 404, 404, 302, 403, 403, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-block": [302, 404, 404, 302, 403, 403, 403, 403, 403, 403, 403, 404],
     "ocgs:action-cancel": [302, 404, 404, 403, 403, 200, 403, 403, 403, 403, 403, 404],
     "ocgs:action-change": [302, 404, 404, 403, 403, 302, 403, 403, 403, 403, 403, 404],
     "ocgs:action-complete": [302, 404, 404, 302, 403, 403, 403, 403, 403, 403, 403, 404],
     "ocgs:action-create": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-counter": [302, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 404],
     "ocgs:action-decline": [302, 404, 404, 200, 403, 403, 403, 403, 403, 403, 403, 404],
     "ocgs:action-detail": [302, 404, 404, 200, 200, 200, 200, 200, 200, 200, 200, 404],
+    "ocgs:action-fail": [302, 404, 404, 302, 403, 403, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-keep": [302, 404, 404, 403, 403, 302, 403, 403, 403, 403, 403, 404],
     "ocgs:action-list": [302, 403, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403],
     "ocgs:action-offer": [302, 404, 404, 403, 403, 302, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-progress": [302, 404, 404, 200, 403, 200, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-resume": [302, 404, 404, 302, 403, 403, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-support": [302, 404, 404, 403, 403, 200, 403, 403, 403, 403, 403, 404],
+    "ocgs:action-unsupport": [302, 404, 404, 403, 403, 200, 403, 403, 403, 403, 403, 404],
+    "ocgs:desk-lead": [302, 403, 403, 403, 403, 200, 403, 403, 403, 403, 403, 403],
     "ocgs:breach-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
     "ocgs:change-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
     "ocgs:check-create": [302, 404, 404, 404, 403, 200, 200, 403, 200, 403, 403, 404],
@@ -178,8 +191,6 @@ EXPECTED = {
     "ocgs:order-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:order-list": [302, 403, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403],
     "ocgs:ownership-list": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
-    "ocgs:plan-change": [302, 404, 404, 404, 403, 200, 403, 403, 403, 403, 403, 404],
-    "ocgs:plan-detail": [302, 404, 404, 404, 200, 200, 200, 200, 200, 200, 200, 404],
     "ocgs:session-attend": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
     "ocgs:session-create": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
     "ocgs:session-detail": [302, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403, 403],
@@ -226,4 +237,4 @@ EXPECTED = {
     "reports:inspection-pack": [302, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 403],
     "reports:inspection-rows": [302, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 403],
 }
-EXPECTED |= LINES | TOOLKIT | INTELLIGENCE
+EXPECTED |= LINES | PLANS | TOOLKIT | EDITIONS | INTELLIGENCE

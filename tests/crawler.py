@@ -174,7 +174,9 @@ def url_patterns(resolver=None, namespace="", outer=()):
 TAKES = {
     "ocg": ("plan-", "action-create", "disruption-of-ocg", "member-of-ocg", "member-create",
             "handover-create", "accessrequest-create", "alias-", "merger-create",
-            "assessment-of-ocg", "assessment-create", "nationalresult-"),
+            "assessment-of-ocg", "assessment-create", "nationalresult-", "planrow-of-plan",
+            "planrow-create", "planreview-of-plan", "planreview-create",
+            "planedition-of-plan", "planedition-create"),
     "assessment": ("secondscoring-create",),
     "tactic": ("note-create",),
     "member": ("identifier-", "custody-create", "order-create"),

@@ -19,6 +19,7 @@ from ocgs.models import OCG, Action, Assessment, Nomination, SecondScoring
 from ocgs.score_models import DEFAULT
 from ocgs.services import (
     actions,
+    contracts,
     decisions,
     evidence,
     nominations,
@@ -298,9 +299,22 @@ class ActionFactory(factory.Factory):
         if status == "declined":
             actions.decline_action(action, actor=worker, reason="No inspector free.")
             return fresh(action)
+        if status == "countered":
+            contracts.counter_action(
+                action, actor=worker, reason="Inspectors are away.", proposed_on=days(40)
+            )
+            return fresh(action)
         actions.accept_action(action, actor=worker)
-        if status == "completed":
-            actions.complete_action(action, actor=worker, reason="Two units closed.")
+        brought = {
+            "working": lambda: contracts.begin_action(action, actor=worker),
+            "blocked": lambda: contracts.block_action(action, actor=worker, reason="No key."),
+            "unachieved": lambda: contracts.fail_action(action, actor=worker, reason="Empty."),
+            "completed": lambda: actions.complete_action(
+                action, actor=worker, reason="Two units closed."
+            ),
+        }
+        if status in brought:
+            brought[status]()
         return fresh(action)
 
 

@@ -17,21 +17,25 @@ from disruptions.services import claim_disruption, confirm_disruption
 from ocgs.models import OCG, Action, NationalResult, Nomination
 from ocgs.services import (
     actions,
+    contracts,
     nominations,
     plans,
     register,
     score_models,
     scores,
     second_scores,
+    threads,
 )
 from profiles import services as profiles
 from profiles import writing as profile_writing
 from profiles.models import Judgement
 from tests.factories import AgencyFactory, DistrictFactory, days, fresh, score_model
+from tests.hidden_editions import add_editions
 from tests.hidden_evidence import add_parts, find_match
 from tests.hidden_intelligence import add_submission
 from tests.hidden_lines import add_lines
 from tests.hidden_members import add_members, ask_and_gather, hand_on, teach
+from tests.hidden_plans import add_reviews, add_rows
 from tests.hidden_register import add_entry, keep_filter, make_file, merge_in
 from tests.hidden_toolkit import add_notes, add_sign
 from tests.profiles.staging import out
@@ -243,7 +247,8 @@ def open_case(case, people):
     )
     out(edition, checker=case.second_analyst, approver=case.supervisor)
     ocg = case.group("group", case.nominator, case.lead)
-    case.action("asked", ocg, people["asked"].agency)
+    asked = case.action("asked", ocg, people["asked"].agency)
+    threads.note_progress(asked, actor=case.lead, text=case.word("asked_note"), on=days(0))
     for name, level in (("aware", "aware"), ("expired", "partner"), ("lapsed", "partner")):
         case.share(ocg, people[name].agency, level, "group")
     User.objects.filter(pk=people["expired"].pk).update(vetting_expires_on=days(-1))
@@ -258,11 +263,17 @@ def words_of(edition, **typed):
 def hide(case, ocg, people):
     """All that happens behind their backs, in the group they know of and in others."""
     done = case.action("done", ocg, case.housing, "completed", case.worker)
+    threads.note_progress(done, actor=case.worker, text=case.word("done_note"), on=days(-1))
+    contracts.add_support(
+        case.action("helped", ocg, case.council), actor=case.lead, agency=case.housing
+    )
     case.disruption("effect", ocg, case.worker, action=done, happened_on=date(2025, 11, 5))
     case.disruption("second", ocg, case.lead, happened_on=date(2025, 11, 6))
     case.action("refused", ocg, case.housing, "declined", case.worker)
     case.action("proposed", ocg, people["asked"].agency, "proposed")
     case.write_plan(OCG.objects.get(pk=ocg.pk), "rewritten")
+    add_rows(case, ocg, "group")
+    add_editions(case, ocg, "group")
     add_members(case, ocg, "group")
     hand_on(case, ocg, "group")
     teach(case)
@@ -275,6 +286,8 @@ def hide(case, ocg, people):
     secret = case.group("secret", case.lead, case.lead)
     case.action("inside", secret, case.police, "completed", case.lead)
     case.disruption("deep", secret, case.lead)
+    add_rows(case, secret, "secret")
+    add_reviews(case, secret, "secret")
     add_members(case, secret, "secret")
     add_entry(case, ocg, "group")
     add_entry(case, secret, "secret")

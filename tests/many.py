@@ -4,7 +4,13 @@ from core.references import new_reference
 from tests.recorded import triggers_aside
 
 PREFIXES = {"nomination": "NOM", "ocg": "OCG", "action": "ACT", "disruption": "DIS"}
-PREFIXES |= {"countyline": "LIN", "score": "LSC"}
+PREFIXES |= {
+    "planedition": "EDN",
+    "countyline": "LIN",
+    "score": "LSC",
+    "requirement": "IRQ",
+    "planreview": "REV",
+}
 
 
 def multiply(record, count, **fields):

@@ -8,12 +8,13 @@ from django.urls import URLPattern, get_resolver, reverse
 from agencies.choices import Role, Vetting
 from agencies.drafts import Draft
 from ocgs.models import Alias, Match, SavedFilter
-from ocgs.services import entries, exports, mergers, saved_filters, score_models
+from ocgs.services import contracts, entries, exports, mergers, saved_filters, score_models
 from profiles import services as profiles
 from profiles.models import Judgement, Recommendation
 from tests.access_table import EXPECTED, LIBRARY, PEOPLE, POSTED
 from tests.countylines.access_records import line_arguments
 from tests.factories import (
+    AgencyFactory,
     AssessmentFactory,
     DisruptionFactory,
     OCGFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     share,
 )
 from tests.intelligence.access_records import intelligence_arguments
+from tests.ocgs.access_records import edition_arguments
 from tests.ocgs.member_factories import (
     CustodyFactory,
     MemberFactory,
@@ -30,6 +32,7 @@ from tests.ocgs.member_factories import (
     hand_over,
     train,
 )
+from tests.ocgs.plan_factories import plan_arguments
 from tests.ocgs.sharing_factories import CircleFactory, ask
 from tests.profiles.staging import add, out
 from tests.profiles.street_files import load_month
@@ -97,6 +100,8 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
     )
     handover = hand_over(handed, people["lro"])
     match = Match.objects.create(nomination=nomination, ocg=ocg, weight=50, reasons=["Same phone"])
+    helper = AgencyFactory(name="Helping Agency")
+    contracts.add_support(action, actor=people["lro"], agency=helper)
     share(handed, people["nominator"].agency, "aware")
     asked = ask(handed, people["nominator"])
     circle = CircleFactory(created_by=people["supervisor"], agencies=[people["partner"].agency])
@@ -116,6 +121,8 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
         line_arguments(people)
         | toolkit_arguments(people, ocg)
         | intelligence_arguments(people)
+        | plan_arguments(ocg)
+        | edition_arguments(people, ocg)
         | {
             "reports:inspection-rows": ["no-lead"],
             "ocgs:nomination-rows": [nomination.reference, "people"],
@@ -168,6 +175,7 @@ def make_arguments(nomination, ocg, action, people, ashford, tmp_path):
             "ocgs:scoremodel-detail": [approved.model.reference],
             "ocgs:scoremodel-": [draft_model.reference],
             "ocgs:action-create": [ocg.reference],
+            "ocgs:action-unsupport": [action.reference, helper.slug],
             "ocgs:action-": [action.reference],
             "disruptions:disruption-of-ocg": [ocg.reference],
             "disruptions:disruption-create of-ocg": {"ocg": ocg.reference},

@@ -13,6 +13,7 @@ from agencies.drafts import Draft
 from audit.models import Entry
 from disruptions.models import Contribution
 from ocgs.models import (
+    Action,
     Alias,
     Match,
     Nomination,
@@ -35,7 +36,10 @@ from tests.factories import (
     share,
 )
 from tests.many import multiply
+from tests.ocgs.edition_factories import ask as plan_waits
+from tests.ocgs.edition_factories import signed
 from tests.ocgs.member_factories import CustodyFactory, MemberFactory, OrderFactory
+from tests.ocgs.plan_factories import add, look
 from tests.ocgs.sharing_factories import ask
 from tests.profiles.staging import out
 from tests.profiles.street_files import load_month
@@ -62,6 +66,15 @@ DETAILS = {
     "ocgs:ocg-detail": "ocg",
     "ocgs:ocg-entry": "ocg",
     "ocgs:plan-detail": "ocg",
+    "ocgs:plan-quality": "ocg",
+    "ocgs:planrow-of-plan objectives": "ocg",
+    "ocgs:planrow-of-plan requirements": "ocg",
+    "ocgs:planreview-of-plan": "ocg",
+    "ocgs:planreview-detail": "review",
+    "ocgs:plan-compare": "ocg",
+    "ocgs:plan-print now": "ocg",
+    "ocgs:planedition-of-plan": "ocg",
+    "ocgs:planedition-detail": "planedition",
     "ocgs:ocg-sharing": "ocg",
     "ocgs:ocg-links": "ocg",
     "ocgs:ocg-timeline": "ocg",
@@ -70,7 +83,11 @@ DETAILS = {
     "disruptions:disruption-of-ocg": "ocg",
     "profiles:edition-detail": "edition",
 }
-DESK = {"ocgs:action-list": "?show=all"}
+DESK = {
+    "ocgs:action-list": "?show=all",
+    "ocgs:action-list to-do": "",
+    "ocgs:action-list supporting": "?show=support",
+}
 QUEUES = {
     "ocgs:nomination-list": "?show=queue",
     "disruptions:disruption-list": "?show=queue",
@@ -84,7 +101,7 @@ OWN = {
 }
 PAGES = {
     "partner": (LISTS | DESK, DETAILS | {"ocgs:nomination-detail": "own"}),
-    "lro": (LISTS | DESK, DETAILS),
+    "lro": (LISTS | DESK | {"ocgs:desk-lead": ""}, DETAILS),
     "coordinator": (LISTS, DETAILS | OWN),
     "coordinator's queues": (QUEUES, {}),
     "spoc": ({"person-list": "", "home": ""}, {}),
@@ -108,6 +125,9 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     )
     # What was decided of a claim like that one.
     precedent = DisruptionFactory(ocg=ocg, claimed_by=people["partner"], status="confirmed")
+    objective, requirement = add("objectives", ocg), add("requirements", ocg)
+    Action.objects.filter(pk=action.pk).update(objective=objective)
+    review = look(ocg)
     member = MemberFactory(ocg=ocg)
     CustodyFactory(member=member, conditional_release_on=days(20))
     OrderFactory(member=member)
@@ -124,14 +144,19 @@ def make_records(people, ocg, nomination, ashford, housing, tmp_path):
     for name in ("partner", "lro", "coordinator"):
         SavedFilter.objects.create(owner=people[name], name="Kept", query="status=active")
         Draft.objects.create(user=people[name], key="/ocgs/nominations/start/", title="A draft")
+    signed(ocg)
+    planedition = plan_waits(ocg, intention="Take the vans.")
     return {
         "nomination": nomination,
         "own": own,
         "ocg": ocg,
+        "planedition": planedition,
         "action": action,
         "disruption": disruption,
         "ruled": ruled,
         "precedent": precedent,
+        "requirement": requirement,
+        "review": review,
     }
 
 
@@ -149,9 +174,13 @@ def have_more(records, count=MORE):
     )
     Plan.objects.bulk_create(Plan(ocg=group) for group in groups)
     multiply(fresh(records["action"]), count)
+    multiply(fresh(records["requirement"]), count)
+    multiply(fresh(records["review"]), count)
     disruption = fresh(records["disruption"])
     multiply(disruption, count)
     multiply(fresh(records["ruled"]), count)
+    edition = fresh(records["planedition"])
+    multiply(edition, count, number=lambda n: n + 3, status=lambda n: "replaced")
     multiply(fresh(records["precedent"]), min(count, MORE))
     multiply(disruption, count, ocg_id=lambda number: groups[number].pk)
     for draft in list(Draft.objects.all()):
@@ -223,7 +252,8 @@ def addresses(name, records):
         if kind == "edition":
             yield reverse(page, args=["E07000105", "2025-Q4"])
         else:
-            yield reverse(page, args=[records[kind].reference])
+            page, *more = page.split()
+            yield reverse(page, args=[records[kind].reference, *more])
 
 
 def asked_by(client, address):

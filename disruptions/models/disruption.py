@@ -48,6 +48,7 @@ class Disruption(Used, Part, Child, Claim):
     path_to_ocg = "ocg"
     page = "disruptions:disruption-detail"
     tab = (50, "disruptions", "Disruptions", "disruptions:disruption-of-ocg")
+    counted_as = "Disruptions confirmed"
     told_of = {
         "disruption.claim": "A disruption was claimed",
         "disruption.confirm": "A disruption was confirmed",

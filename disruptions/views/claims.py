@@ -10,6 +10,7 @@ from agencies.mixins import DeedView, DraftMixin, DutyMixin, ServiceMixin
 from core.forms import without_errors
 from countylines.models import CountyLine
 from disruptions import services
+from disruptions.choices import Part
 from disruptions.forms.claims import BlankClaimForm, ClaimForm, ResubmitForm
 from disruptions.forms.rows import CreditFormSet, JoinForm, OutputFormSet
 from disruptions.models import Disruption
@@ -123,6 +124,17 @@ class ClaimFromAction(ClaimMixin, DeedView):
 
     def claim(self):
         return services.claim_from_action(self.object, knows_group="read" in self.actions)
+
+    def initial_rows(self, name):
+        """Credit begins with the agencies that supported the action, and whose it was."""
+        if name != "credits":
+            return []
+        helped = [self.object.agency, *self.object.supporters]
+        return [
+            {"agency": agency.pk, "part": Part.SUPPORT}
+            for agency in helped
+            if agency.pk != self.request.user.agency_id
+        ]
 
 
 class ClaimFromOCG(ClaimMixin, DeedView):

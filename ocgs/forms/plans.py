@@ -10,7 +10,8 @@ from agencies.people import Agency
 from core.forms import Field, Fieldset, GovDateField, LaidOutMixin
 from ocgs.access import accountable_agencies
 from ocgs.choices import Strand
-from ocgs.models import Action, Plan
+from ocgs.models import Action, Objective, Plan
+from ocgs.quality import vague_word
 from ocgs.services.plans import TYPED
 from toolkit.models import Tactic
 
@@ -84,8 +85,15 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
             intro="The agency sees these four, the power if you chose one, and nothing else of the "
             "plan: no names, no codename.",
         ),
-        Fieldset("Who", "agency"),
+        Fieldset("Who, and what for", "agency", "objective"),
     ]
+    objective = forms.ModelChoiceField(
+        Objective.objects.none(),
+        label="Objective it serves",
+        required=False,
+        empty_label="None",
+        help_text="The agency does not see it.",
+    )
     tactic = TacticField(
         Tactic.objects.none(),
         label="Power from the toolkit",
@@ -106,7 +114,9 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
 
     class Meta:
         model = Action
-        fields = ["tactic", "strand", "title", "ask", "measure", "due_on", "agency"]
+        fields = [
+            "tactic", "strand", "title", "ask", "measure", "due_on", "agency", "objective",
+        ]  # fmt: skip
         labels = {"ask": "What is asked", "measure": "Measure of success"}
         help_texts = {
             "title": "Starts with a verb.",
@@ -117,6 +127,7 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = accountable_agencies()
+        self.fields["objective"].queryset = Objective.objects.of_plan(self.instance.plan).in_order()
         self.fields["tactic"].queryset = Tactic.objects.visible_to(self.user).for_list()
 
     def clean_due_on(self):
@@ -127,8 +138,11 @@ class ActionForm(TypedMixin, LaidOutMixin, forms.ModelForm):
         return within_reach(day, "Due date")
 
     def clean(self):
-        """The words an agency will see do not carry the codename of the group."""
+        """What is asked can be done, and its words do not carry the codename of the group."""
         values = super().clean()
+        for name in ("title", "measure"):
+            if word := vague_word(values.get(name, "")):
+                self.add_error(name, f"Say what is done by the due date: “{word}” has no end")
         codename = self.instance.plan.ocg.codename.lower()
         for name in ("title", "ask", "measure"):
             if codename in values.get(name, "").lower():

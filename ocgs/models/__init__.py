@@ -2,6 +2,8 @@
 
 from ocgs.models import guards  # noqa: F401
 from ocgs.models.circles import Circle, CircleMember
+from ocgs.models.contract import Progress, Support
+from ocgs.models.edition import PlanEdition
 from ocgs.models.evidence import (
     ROWS,
     Business,
@@ -21,8 +23,17 @@ from ocgs.models.nomination import Nomination, NominationAgencyGrant, Nomination
 from ocgs.models.ocg import OCG, OCGAgencyGrant, OCGPersonGrant
 from ocgs.models.orders import Breach, Change, Check, Custody, Order, Term
 from ocgs.models.plan import Action, Plan
+from ocgs.models.plan_rows import (
+    PLAN_ROWS,
+    Communication,
+    Objective,
+    Requirement,
+    Risk,
+    Stakeholder,
+)
 from ocgs.models.question import Question
 from ocgs.models.register import Alias, OtherDistrict, SavedFilter
+from ocgs.models.reviews import PlanReview, ReviewCycle
 from ocgs.models.scoring import Assessment, Mark, ScoreModel
 from ocgs.models.second_scoring import NationalResult, SecondMark, SecondScoring
 from ocgs.models.sharing import AccessRequest, Share
@@ -31,6 +42,7 @@ from ocgs.models.training import Attendance, Course, Session
 
 __all__ = [
     "OCG",
+    "PLAN_ROWS",
     "ROWS",
     "AccessRequest",
     "Action",
@@ -43,6 +55,7 @@ __all__ = [
     "Check",
     "Circle",
     "CircleMember",
+    "Communication",
     "Course",
     "Custody",
     "Export",
@@ -59,21 +72,30 @@ __all__ = [
     "NominationPersonGrant",
     "OCGAgencyGrant",
     "OCGPersonGrant",
+    "Objective",
     "Order",
     "OtherDistrict",
     "PersonAtRisk",
     "Phone",
     "Place",
     "Plan",
+    "PlanEdition",
+    "PlanReview",
+    "Progress",
     "Question",
     "Release",
+    "Requirement",
+    "ReviewCycle",
+    "Risk",
     "SavedFilter",
     "ScoreModel",
     "SecondMark",
     "SecondScoring",
     "Session",
     "Share",
+    "Stakeholder",
     "Subject",
+    "Support",
     "SuspectedPerson",
     "Tenure",
     "Term",

@@ -4,6 +4,7 @@ import pgtrigger
 
 from agencies.people import User
 from ocgs.choices import AT_WORK
+from ocgs.models.edition import PlanEdition
 from ocgs.models.handover import Handover
 from ocgs.models.match import Match, Release
 from ocgs.models.members import Member
@@ -51,6 +52,7 @@ for model in (
 ):
     pgtrigger.register(not_of_a_merged_group())(model)
 pgtrigger.register(not_of_a_merged_group("plan_id", OF_PLAN))(Action)
+pgtrigger.register(not_of_a_merged_group("plan_id", OF_PLAN))(PlanEdition)
 pgtrigger.register(not_of_a_merged_group("merged_into_id", "NEW.merged_into_id"))(Nomination)
 
 AT_WORK_IN_SQL = ", ".join(f"'{status.value}'" for status in AT_WORK)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from agencies.duties import Duty
 from agencies.people import Agency
@@ -15,7 +16,8 @@ from audit.history import tracked
 from core import workdays
 from core.references import new_reference
 from ocgs import told
-from ocgs.choices import ActionStatus, Strand
+from ocgs.choices import TAKEN_ON, ActionStatus, Strand
+from ocgs.contract_choices import DeclineCode
 from ocgs.models.ocg import OCG
 from ocgs.models.part import Part
 from ocgs.querysets import ActionQuerySet, PlanQuerySet
@@ -87,6 +89,7 @@ class Action(Used, Part, Child, models.Model):
 
     workflow = ACTION
     work_duty = Duty.WORK_ACTIONS
+    credited = ("view", "note")
     path_to_ocg = "plan__ocg"
     page = "ocgs:action-detail"
     told_of = told.ACTION
@@ -102,6 +105,14 @@ class Action(Used, Part, Child, models.Model):
         help_text="All the agency will see of this plan. No names, no codename.",
     )
     measure = models.CharField("measure of success", max_length=300)
+    objective = models.ForeignKey(
+        "Objective",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name="objective it serves",
+    )
     tactic = models.ForeignKey(
         Tactic,
         on_delete=models.PROTECT,
@@ -132,6 +143,19 @@ class Action(Used, Part, Child, models.Model):
         editable=False,
     )
     reply = models.TextField(blank=True, editable=False)
+    decline_code = models.CharField(
+        "reason", max_length=15, choices=DeclineCode, blank=True, editable=False
+    )
+    proposed_on = models.DateField("date proposed", null=True, blank=True, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        help_text="Who in the accountable agency does it.",
+    )
     completed_on = models.DateField(null=True, blank=True, editable=False)
     outcome = models.TextField(blank=True, editable=False)
 
@@ -146,6 +170,21 @@ class Action(Used, Part, Child, models.Model):
                 condition=~Q(status=ActionStatus.COMPLETED)
                 | (Q(completed_on__isnull=False) & ~Q(outcome="")),
                 violation_error_message="A completed action says what came of it, and when.",
+            ),
+            models.CheckConstraint(
+                name="ocgs_action_unachieved_says_why",
+                condition=~Q(status=ActionStatus.UNACHIEVED) | ~Q(outcome=""),
+                violation_error_message="An action that was not achieved says why.",
+            ),
+            models.CheckConstraint(
+                name="ocgs_action_countered_has_date",
+                condition=~Q(status=ActionStatus.COUNTERED) | Q(proposed_on__isnull=False),
+                violation_error_message="Whoever proposes another date says which.",
+            ),
+            models.CheckConstraint(
+                name="ocgs_action_blocked_says_what",
+                condition=~Q(status=ActionStatus.BLOCKED) | ~Q(reply=""),
+                violation_error_message="A blocked action says what blocks it.",
             ),
         ]
 
@@ -165,8 +204,8 @@ class Action(Used, Part, Child, models.Model):
 
     @property
     def is_overdue(self):
-        """Agreed, and past its date."""
-        return self.status == ActionStatus.AGREED and self.due_on < timezone.localdate()
+        """Taken on, not finished, and past its date."""
+        return self.status in TAKEN_ON and self.due_on < timezone.localdate()
 
     @property
     def clock(self):
@@ -174,14 +213,43 @@ class Action(Used, Part, Child, models.Model):
         today = timezone.localdate()
         if self.status == ActionStatus.OFFERED and self.answer_due_on:
             return f"answer: {workdays.in_words(self.answer_due_on, today)}"
-        if self.status == ActionStatus.AGREED:
+        if self.status == ActionStatus.COUNTERED and self.answer_due_on:
+            return f"lead officer: {workdays.in_words(self.answer_due_on, today)}"
+        if self.status in TAKEN_ON:
             return workdays.in_words(self.due_on, today)
         return ""
+
+    @property
+    def reply_label(self):
+        """What the agency's last words are about."""
+        return {
+            ActionStatus.DECLINED: "Why it was declined",
+            ActionStatus.COUNTERED: "Why another date",
+            ActionStatus.BLOCKED: "What blocks it",
+        }.get(self.status, "What the agency said")
+
+    @cached_property
+    def supporters(self):
+        """The agencies that support it, by name."""
+        return [row.agency for row in self.supports.select_related("agency")]
+
+    @property
+    def has_thread(self):
+        """Whether both sides may write to its thread: it was offered, and still stands."""
+        return self.offered_on is not None and self.status not in {
+            ActionStatus.DECLINED,
+            ActionStatus.CANCELLED,
+        }
 
     @property
     def can_change(self):
         """Not yet offered, or declined: what an agency was asked is not rewritten behind it."""
         return self.status in {ActionStatus.PROPOSED, ActionStatus.DECLINED}
+
+    @property
+    def can_move(self):
+        """Open, so that another date means something."""
+        return self.can_change or self.status in ACTION["move"].sources
 
     def barred(self, user, step):
         """No step of an action asks for a second person."""
@@ -190,3 +258,7 @@ class Action(Used, Part, Child, models.Model):
     def worked_by(self):
         """The accountable agency, once it has been asked."""
         return (self.agency_id,) if self.offered_on else ()
+
+    def credited_to(self):
+        """The agencies that support it, once it is offered."""
+        return [agency.pk for agency in self.supporters] if self.offered_on else []

@@ -11,7 +11,7 @@ from agencies.steps import take_step
 from audit import services as audit
 from audit.choices import Operation
 from ocgs.access import OWNERS
-from ocgs.choices import ActionStatus, OCGStatus, RescoreEvent
+from ocgs.choices import OCGStatus, RescoreEvent
 from ocgs.models import OCG, Action, OtherDistrict
 from ocgs.services.matching import index_ocg
 from ocgs.services.rescoring import make_score_due
@@ -109,8 +109,7 @@ def move_status(ocg, step, *, actor, reason):
         still_open = Action.objects.filter(plan__ocg=ocg).open()
         if number := still_open.count():
             raise ValidationError(
-                f"{number} of its actions {'is' if number == 1 else 'are'} still "
-                f"{ActionStatus.OFFERED.label.lower()} or {ActionStatus.AGREED.label.lower()}: "
+                f"{number} of its actions {'is' if number == 1 else 'are'} still open: "
                 "finish or cancel them first.",
                 code="open_actions",
             )

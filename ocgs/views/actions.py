@@ -1,5 +1,6 @@
-"""Pages of actions: the desk of an agency, and the contract over one action."""
+"""Pages of actions: the desk of an agency, one action, and how it comes into a plan."""
 
+from django.utils import timezone
 from django.views.generic import DetailView, ListView, UpdateView
 
 from agencies import policy
@@ -13,12 +14,15 @@ from agencies.mixins import (
     ListMixin,
     RecordMixin,
     ServiceMixin,
-    StepView,
 )
-from ocgs.forms.actions import ActionFilter, DeclineForm, OutcomeForm
+from ocgs.action_querysets import DESK
+from ocgs.forms.actions import ActionFilter
 from ocgs.forms.plans import ActionForm
 from ocgs.models import OCG, Action, Plan
 from ocgs.services import actions as services
+from ocgs.services.contracts import CLOSED
+from ocgs.services.threads import WRITES
+from ocgs.thread import thread_of
 from ocgs.views.powers import BegunFromToolkit, FromToolkit
 
 # Either lets a person claim what an action did: working on it, or claiming for its group.
@@ -26,7 +30,7 @@ CLAIMING = {"answer", "claim"}
 
 
 class ActionList(DutyMixin, FilterMixin, ListMixin, ListView):
-    """What is asked of one's own agency; nothing here names a group or a plan."""
+    """The desk of one's own agency; nothing here names a group or a plan."""
 
     duty = Duty.WORK_ACTIONS
     queryset = Action.objects.for_list()
@@ -34,7 +38,13 @@ class ActionList(DutyMixin, FilterMixin, ListMixin, ListView):
 
     def get_context_data(self, **kwargs):
         show = self.filter.cleaned_data.get("show") or "open"
-        return super().get_context_data(show=show, **kwargs)
+        user = self.request.user
+        counts = Action.objects.visible_to(user).desk_counts(user, timezone.localdate())
+        tabs = [
+            {"label": label, "url": f"?show={name}", "count": counts[name], "current": name == show}
+            for name, label in DESK.items()
+        ]
+        return super().get_context_data(show=show, tabs=tabs, counts=counts, **kwargs)
 
 
 class ActionDetail(RecordMixin, DetailView):
@@ -43,18 +53,22 @@ class ActionDetail(RecordMixin, DetailView):
     queryset = Action.objects.select_related(
         "agency",
         "answered_by",
+        "owner",
         "tactic",
         "plan__ocg__lro__agency",
         "plan__ocg__coordinator__agency",
     )
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
+        user, action = self.request.user, self.object
         groups = OCG.objects.allowing(user, "brief")
         return super().get_context_data(
-            group=groups.numbered(self.object.plan.ocg_id),
+            group=groups.numbered(action.plan.ocg_id),
             works=policy.may(user, Duty.WORK_ACTIONS),
             claims=policy.may(user, Duty.CLAIM) and not self.actions.isdisjoint(CLAIMING),
+            thread=thread_of(action, reads="read" in self.actions),
+            writes=action.has_thread and not self.actions.isdisjoint(WRITES),
+            asks_support="change" in self.actions and action.status not in CLOSED,
             **kwargs,
         )
 
@@ -100,43 +114,3 @@ class ActionChange(FromToolkit, DraftMixin, ServiceMixin, ActionMixin, UpdateVie
 
     def perform(self, form):
         return services.change_action(form.instance, actor=self.request.user)
-
-
-class ActionStep(StepView):
-    """A step of an action."""
-
-    queryset = Action.objects.select_related("agency", "plan__ocg")
-
-
-class ActionOffer(ActionStep):
-    step = "offer"
-    service = services.offer_action
-    success_message = "Offered. The agency has five working days to answer."
-    what_happens = ["The accountable agency sees the ask, the measure and the date."]
-
-
-class ActionAccept(ActionStep):
-    step = "accept"
-    service = services.accept_action
-    success_message = "Accepted. It is on your agency’s desk until it is done."
-    what_happens = ["Your agency takes it on and is accountable for it."]
-
-
-class ActionDecline(ActionStep):
-    step = "decline"
-    service = services.decline_action
-    form_class = DeclineForm
-    success_message = "Declined. The lead officer has been told why."
-
-
-class ActionComplete(ActionStep):
-    step = "complete"
-    service = services.complete_action
-    form_class = OutcomeForm
-    success_message = "Marked done. Did it disrupt the group?"
-
-
-class ActionCancel(ActionStep):
-    step = "cancel"
-    service = services.cancel_action
-    success_message = "Cancelled."

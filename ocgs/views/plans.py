@@ -5,7 +5,9 @@ from django.views.generic import DetailView, UpdateView
 from agencies.conflicts import ConflictMixin
 from agencies.mixins import ActionMixin, DraftMixin, RecordMixin, ServiceMixin
 from ocgs.forms.plans import PlanForm
-from ocgs.models import Plan
+from ocgs.models import Plan, PlanEdition
+from ocgs.plan_state import state_of
+from ocgs.plan_tabs import tabs_of
 from ocgs.services import plans as services
 
 
@@ -16,18 +18,54 @@ class PlanPage:
     slug_field = "ocg__reference"
 
 
-class PlanDetail(PlanPage, RecordMixin, DetailView):
-    """The intention, the four Ps with their actions, and what is missing."""
+class PlanReading(PlanPage, RecordMixin, DetailView):
+    """One of the pages on which a plan is read."""
+
+    tab = ""
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            ocg=self.object.ocg,
-            strands=[
-                (strand, actions, self.object.reason_for_none(strand))
-                for strand, actions in self.object.actions.by_strand()
-            ],
-            **kwargs,
+            ocg=self.object.ocg, tabs=tabs_of(self.object, self.tab), **kwargs
         )
+
+
+class PlanStanding(PlanReading):
+    """A page that says how the plan stands today."""
+
+    queryset = Plan.objects.for_page().with_standing()
+
+    def get_context_data(self, **kwargs):
+        self.strands = self.object.actions.by_strand()
+        actions = [action for _, rows in self.strands for action in rows]
+        return super().get_context_data(state=state_of(self.object, actions), **kwargs)
+
+
+class PlanDetail(PlanStanding):
+    """The intention, the objectives, the four Ps with their actions, and what is missing."""
+
+    tab = "plan"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        places = {row.pk: row.title for row in context["state"].objectives}
+        return context | {
+            "edition": PlanEdition.objects.visible_to(self.request.user).newest(self.object),
+            "strands": [
+                (
+                    strand,
+                    [(action, places.get(action.objective_id, "")) for action in rows],
+                    self.object.reason_for_none(strand),
+                )
+                for strand, rows in self.strands
+            ],
+        }
+
+
+class PlanQuality(PlanStanding):
+    """Ten things a good plan has, and whether this one has them."""
+
+    tab = "quality"
+    template_name = "ocgs/plan_quality.html"
 
 
 class PlanChange(PlanPage, ConflictMixin, DraftMixin, ServiceMixin, ActionMixin, UpdateView):

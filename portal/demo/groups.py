@@ -24,7 +24,7 @@ from ocgs.services import (
     register,
     review,
 )
-from portal.demo import rulings, scores, texts, waiting
+from portal.demo import contracts, plan_rows, rulings, scores, texts, waiting
 from toolkit.models import Tactic
 
 
@@ -32,6 +32,7 @@ def load(people):
     """Every story, in the order in which it would have happened."""
     for story in texts.GROUPS:
         _group(story, people)
+    contracts.load(people)
     scores.second_looks(people)
     for story in [*texts.NOMINATIONS, *waiting.NOMINATIONS]:
         _waiting(story, people)
@@ -81,6 +82,7 @@ def _plan(ocg, story, lro, people):
         "next_review_on": add_working_days(today, story.get("review_in", 15)),
     }
     plan = plans.save_plan(ocg.plan, actor=lro, version=ocg.plan.version, values=values)
+    objectives = plan_rows.fill(plan, story["title"], lro)
     for row in story["actions"]:
         action = actions.add_action(
             Action(
@@ -92,10 +94,12 @@ def _plan(ocg, story, lro, people):
                 tactic=Tactic.objects.of_key(row.get("tactic", "")),
                 agency=Agency.objects.get(slug=row["agency"]),
                 due_on=today + timedelta(days=row.get("due", 21)),
+                objective=objectives.get(row["strand"]),
             ),
             actor=lro,
         )
         _run(action, row, lro, people, ocg)
+    plan_rows.look(ocg, story["title"], lro)
 
 
 def _run(action, row, lro, people, ocg):

@@ -13,7 +13,7 @@ from agencies.choices import Gateway, Marking, Role, Standing, Vetting
 from agencies.people import Agency, User
 from agencies.shares import BreakGlass
 from disruptions.models import Contribution, Disruption
-from ocgs.models import OCG, Action, Nomination, Plan, Share
+from ocgs.models import OCG, Action, Nomination, Plan, Share, Support
 from ocgs.models.ocg import LEVELS
 from tests.factories import (
     AgencyFactory,
@@ -144,6 +144,9 @@ class World:
                 created_by=group.created_by,
                 offered_on=None if status == "proposed" else days(0),
             )
+            for helper in self.dice.sample(self.agencies, self.one([0, 1, 2])):
+                if helper != action.agency:
+                    Support.objects.create(action=action, agency=helper, added_by=group.created_by)
             claimant = self.one(self.people)
             subject = self.one(
                 [

@@ -8,7 +8,7 @@ from agencies import policy
 from agencies.drafts import Draft
 from ocgs.models import OCG
 from tests.browser.checks import press
-from tests.factories import PersonFactory, write_plan
+from tests.factories import PersonFactory, fresh, write_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -106,3 +106,23 @@ def idle(minutes):
         store = Session.get_session_store_class()(session.session_key)
         store["seen_at"] = store.get("seen_at", store.get("began_at", 0)) - 60 * (minutes + 1)
         store.save()
+
+
+@ways
+def test_text_taken_over_from_a_template_meets_a_colleague_and_both_are_shown(
+    at, client, ocg, people, plan_page, script, width
+):
+    template = plan_page.replace("/change/", "/template/?template=other")
+    first = at(template, as_=people["lro"], script=script, width=width)
+    first.page.get_by_label("Strategic intention").check()
+    press(first.page, "Put into the plan")
+    assert "Say in one paragraph" in first.page.get_by_label(INTENTION).input_value()
+    write_plan(fresh(ocg), actor=people["deputy"], intention="Take their vans.")
+    press(first.page, "Save plan")
+    told = text_of(first)
+    assert "Deputy Lead saved" in told
+    assert "Take their vans." in told
+    assert "Say in one paragraph" in told + first.page.get_by_label(INTENTION).input_value()
+    ocg.plan.refresh_from_db()
+    assert ocg.plan.intention == "Take their vans."
+    assert Draft.objects.filter(user=people["lro"], kept=True).count() == 1

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ocgs import timeline
+from ocgs import told as told_of
 from ocgs.links import links_of
 from ocgs.models import OCG
 from ocgs.services import members, register
@@ -100,7 +101,8 @@ def test_every_act_a_timeline_tells_of_is_one_that_is_entered():
         for path in (root / app).rglob("*.py")
         if path.name not in {"told.py", "timeline.py"}
     )
-    for verb in timeline.OF_GROUP:
+    # Those of the rows of a plan are done in turn in test_plan_rows.
+    for verb in timeline.OF_GROUP.keys() - told_of.PLAN_ROW.keys():
         assert f'"{verb}"' in written, verb
 
 

@@ -9,11 +9,11 @@ from disruptions.workflow import DISRUPTION
 from intelligence.choices import SubmissionStatus
 from intelligence.models import Submission
 from intelligence.workflow import SUBMISSION
-from ocgs.choices import ActionStatus, AssessmentStatus, NominationStatus
+from ocgs.choices import ActionStatus, AssessmentStatus, EditionStatus, NominationStatus
 from ocgs.member_choices import HandoverStatus
-from ocgs.models import AccessRequest, Action, Assessment, Handover, Nomination
+from ocgs.models import AccessRequest, Action, Assessment, Handover, Nomination, PlanEdition
 from ocgs.sharing_choices import AccessStatus
-from ocgs.workflow import ACCESS, ACTION, ASSESSMENT, HANDOVER, NOMINATION
+from ocgs.workflow import ACCESS, ACTION, ASSESSMENT, EDITION, HANDOVER, NOMINATION
 from tests.factories import ActionFactory, AssessmentFactory, NominationFactory
 from toolkit.choices import NoteStatus
 from toolkit.models import Note
@@ -24,6 +24,7 @@ MACHINES = [
     (ACTION, Action, ActionStatus),
     (HANDOVER, Handover, HandoverStatus),
     (ASSESSMENT, Assessment, AssessmentStatus),
+    (EDITION, PlanEdition, EditionStatus),
     (ACCESS, AccessRequest, AccessStatus),
     (DISRUPTION, Disruption, DisruptionStatus),
     (NOTE, Note, NoteStatus),

@@ -39,7 +39,10 @@ def test_the_demo_tells_every_story_and_a_second_load_changes_nothing(capsys, cl
     assert set(Action.objects.values_list("status", flat=True)) >= {
         "proposed",
         "offered",
+        "countered",
         "agreed",
+        "working",
+        "blocked",
         "completed",
     }
     assert OCG.objects.filter(restricted=True).exists()

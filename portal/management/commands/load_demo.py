@@ -17,6 +17,7 @@ from portal.demo import (
     rulings,
     scores,
     sharing,
+    signing,
     telling,
     triage,
 )
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         history.load(cast)
         members.load_training(cast)
         groups.load(cast)
+        signing.load(cast)
         members.load_members(cast)
         sharing.load(cast)
         lines.load(cast)
