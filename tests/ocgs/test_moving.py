@@ -5,11 +5,12 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from audit.models import Entry
 from notices.models import Notice
 from ocgs.models import Action
-from ocgs.services import moving
+from ocgs.services import contracts, moving
 from tests.factories import ActionFactory, days, fresh
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,26 @@ def test_an_agency_that_agreed_is_asked_anew(people, ocg, rows):
         user=people["nominator"], verb="Answer a new date for an action", urgent=True
     ).exists()
     assert Entry.objects.get(verb="action.move").reason == "The warrant."
+
+
+def test_what_is_blocked_begins_anew_with_its_date_in_the_thread(people, ocg, rows):
+    held = contracts.block_action(rows["agreed"], actor=people["nominator"], reason="No mast.")
+    Action.objects.filter(pk=held.pk).update(owner=people["nominator"])
+    move(ocg, people, fresh(held))
+    moved = fresh(held)
+    assert (moved.status, moved.owner, moved.reply) == ("offered", None, "")
+    last = moved.progress.latest("pk")
+    assert (last.word, last.by_plan) == ("kept", True)
+    assert last.text == f"Due {date_format(days(44), 'j F Y')}."
+
+
+def test_a_date_that_waits_for_its_answer_is_answered_and_not_moved(people, ocg, council):
+    action = ActionFactory(ocg=ocg, agency=council, status="offered")
+    contracts.counter_action(
+        action, actor=people["nominator"], reason="Later.", proposed_on=days(50)
+    )
+    with pytest.raises(ValidationError, match="have changed since"):
+        move(ocg, people, fresh(action))
 
 
 def test_one_that_cannot_move_holds_all(people, ocg, rows):

@@ -10,9 +10,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from audit.models import Entry
-from ocgs import plan_paper
+from ocgs import plan_paper, planned
 from ocgs.models import OCG, Action, Plan
 from ocgs.plan_text import Row, Section
+from ocgs.services import contracts, plan_rows
 from tests.core.test_pdf import MARKUP
 from tests.factories import ActionFactory, fresh
 from tests.ocgs.edition_factories import signed, write_whole_plan
@@ -114,3 +115,19 @@ def test_the_page_to_print_says_all_of_the_plan(people, ocg, signed_in):
     assert "Take their &lt;b&gt;yard&lt;/b&gt;." in told
     assert "data-print" in told
     assert "As it stands now, not signed" in told
+
+
+def test_the_paper_names_who_supports_an_action_and_says_dates_in_words(people, ocg, council):
+    action = ActionFactory(ocg=ocg, agency=council)
+    contracts.add_support(action, actor=people["lro"], agency=people["outsider"].agency)
+    add("stakeholders", ocg, consulted_on=date(2026, 1, 5))
+    told = "\n".join(row.text for part in planned.sections(ocg.plan) for row in part.rows)
+    assert f"Supported by: {people['outsider'].agency}" in told
+    assert "Last consulted: 5 January 2026" in told
+
+
+def test_a_row_that_was_taken_out_is_on_no_paper(people, ocg):
+    row = add("risks", ocg)
+    assert "risks" in {part.key for part in planned.sections(ocg.plan)}
+    plan_rows.remove_row(row, actor=people["lro"], reason="It is over.")
+    assert "risks" not in {part.key for part in planned.sections(ocg.plan)}

@@ -186,7 +186,10 @@ def test_a_review_date_later_than_the_cycle_allows_does_not_put_the_review_off(p
     assert stands(ocg).review_due == days(60)
 
 
-def test_an_action_nobody_answered_is_late_too(people, ocg, council):
-    action = ActionFactory(ocg=ocg, agency=council, status="offered")
-    type(action).objects.filter(pk=action.pk).update(due_on=days(-3))
+@pytest.mark.parametrize("status", ["proposed", "offered", "countered", "working", "blocked"])
+def test_an_action_that_is_not_finished_is_late(people, ocg, council, status):
+    action = ActionFactory(ocg=ocg, agency=council)
+    type(action).objects.filter(pk=action.pk).update(
+        status=status, due_on=days(-3), proposed_on=days(3), reply="No mast."
+    )
     assert [(late.pk, count) for late, count in stands(ocg).overdue] == [(action.pk, 3)]
