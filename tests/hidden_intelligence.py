@@ -28,7 +28,7 @@ def add_submission(case):
     case.records["receipt"] = [sent.reference]
     case.records["submission"] = [sent.submission.reference]
     tell_outcome(sent.submission, text=case.word("told_back"), by=unit)
-    ask(sent.submission, case.word("told_asked"), by=unit)
+    ask(sent.submission, case.word("told_question"), by=unit)
     kept = gap(question="Not for anybody yet.", published="", owner=unit)
     case.records["gap"] = [kept.reference]
     work_on(case, unit)
@@ -40,7 +40,7 @@ def work_on(case, unit):
     """Another one is graded, held, written up and sent to the lead by name; its source is asked."""
     sent = receipt(case.worker, token="worked", known=case.word("unit_known")).submission
     graded(sent, unit, sharing="C", conditions=case.word("unit_when"), risk=case.word("unit_risk"))
-    triage.hold(sent, actor=unit, until=soon(5), reason=case.word("unit_held"))
+    triage.hold(sent, actor=unit, until=soon(5), reason=case.word("unit_reason"))
     names = ("title", "text", "why")
     version = written(sent, unit, **{name: case.word(f"unit_{name}") for name in names})
     words = {name: case.word(f"unit_{name}") for name in ("purpose", "conditions")}

@@ -49,7 +49,10 @@ def walk(live_server, visit, cast, request):
 
 
 ways = pytest.mark.parametrize(
-    "walk", [(True, 1280), (False, 320)], indirect=True, ids=["script-1280", "plain-320"]
+    "walk",
+    [pytest.param((True, 1280), marks=pytest.mark.nightly), (False, 320)],
+    indirect=True,
+    ids=["script-1280", "plain-320"],
 )
 
 

@@ -122,7 +122,11 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=["up and down", "from nothing"])
+@pytest.mark.parametrize(
+    "way",
+    [pytest.param(WAYS[0], marks=pytest.mark.nightly), WAYS[1]],
+    ids=["up and down", "from nothing"],
+)
 def test_the_preview_of_a_share_is_what_each_role_then_gains_and_loses(
     people, ocg, signed_in, client, refuge, way
 ):
