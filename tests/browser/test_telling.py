@@ -8,6 +8,7 @@ from intelligence.models import Source
 from profiles import services as profiles
 from tests.browser.checks import press
 from tests.intelligence.intel_factories import gap
+from tests.profiles.staging import out
 from tests.profiles.street_files import load_month
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,8 +28,7 @@ def profile(people, ashford, tmp_path):
     edition = profiles.write_edition(
         edition, actor=people["second_analyst"], version=edition.version, values=words
     )
-    edition = profiles.release_internally(edition, actor=people["analyst"])
-    return profiles.release_to_partners(edition, actor=people["analyst"], reason="Checked.")
+    return out(edition, checker=people["analyst"], approver=people["supervisor"])
 
 
 def required_on(page):
